@@ -153,10 +153,16 @@ def parts(word: str) -> list[str]:
     """The fewest dictionary words a compound is made of, and their own parts; [] when none."""
     if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
         return []
+    return list(_parts(word))
+
+
+# The compounds of one plan are few and come again and again.
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[str, ...]:
     split = _best_split(word, dictionary())
     if sum(len(piece) == _SHORTEST_PART for piece in split) > 1:
-        return []  # คอ-นก-รีต is chance, ปี-งบประมาณ is not
-    return [part for piece in split for part in (piece, *parts(piece))]
+        return ()  # คอ-นก-รีต is chance, ปี-งบประมาณ is not
+    return tuple(part for piece in split for part in (piece, *parts(piece)))
 
 
 def _best_split(word: str, known: frozenset[str]) -> list[str]:
