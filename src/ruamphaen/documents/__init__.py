@@ -1,0 +1,1 @@
+"""แบบและเอกสาร: the official papers, described once (:mod:`.sheet`) and printed many times."""
