@@ -1,0 +1,20 @@
+"""What every template may count on."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The frame's own words: the day, the language, and the address of this page in the other one."""
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    other = "en" if language == "th" else "th"
+    asked = request.GET.copy()
+    asked["lang"] = other
+    return {
+        "today": getattr(request, "today", None),
+        "language": language,
+        "other_language": other,
+        "other_language_address": f"?{asked.urlencode()}",
+    }

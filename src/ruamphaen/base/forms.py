@@ -1,0 +1,76 @@
+"""How forms look and what their fields accept: Thai text, Buddhist years, Thai digits, Thai dates."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+
+from ruamphaen.base.errors import sentence_for
+from ruamphaen.thai.dates import FiscalYear, parse_date, thai_date
+from ruamphaen.thai.errors import Unreadable
+from ruamphaen.thai.numerals import parse_year
+from ruamphaen.thai.text import clean, one_line
+
+
+class Renderer(TemplatesSetting):
+    """Django's renderer with our field: label above, hint under it, error above the control."""
+
+    field_template_name = "ui/field.html"
+    form_template_name = "ui/form.html"
+
+
+class ThaiText(forms.CharField):
+    """Text made sound at the door: mark order, look-alikes, nothing invisible. `lines` > 1 = a box."""
+
+    def __init__(self, *, lines: int = 1, **kwargs: Any) -> None:
+        self.lines = lines
+        control = {"class": "input"} if lines == 1 else {"class": "textarea", "rows": lines}
+        widget = forms.TextInput(control) if lines == 1 else forms.Textarea(control)
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return one_line(text) if self.lines == 1 else clean(text)
+
+
+class Readable(forms.Field):
+    """A field read by one of the strict parsers of `thai`; what cannot be read says why.
+
+    `parse` is the parser: it takes what was typed, returns the value or None for blank, and raises
+    Unreadable.
+    """
+
+    widget = forms.TextInput
+    parse: Callable[[str], Any]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("class", "input w-num")
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values or not isinstance(value, str):
+            return value or None
+        try:
+            return type(self).parse(value)
+        except Unreadable as problem:
+            raise ValidationError(sentence_for(problem)) from problem
+
+
+class YearField(Readable):
+    """ปีงบประมาณ: 2570, ๒๕๗๐, ปี 70."""
+
+    parse = staticmethod(parse_year)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, FiscalYear) else value
+
+
+class DayField(Readable):
+    """วันที่: 12 ก.พ. 2569, 12/2/2569, ๑๒ กุมภาพันธ์ ๒๕๖๙. Shown in the Buddhist era."""
+
+    parse = staticmethod(parse_date)
+
+    def prepare_value(self, value: Any) -> Any:
+        return thai_date(value) if hasattr(value, "year") else value

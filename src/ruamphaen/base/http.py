@@ -1,0 +1,49 @@
+"""Pages: whole, or only the part that htmx asks for. Downloads. The typed request."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+# The types of the files we hand out.
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+class Request(HttpRequest):
+    """A request as our views get it: middleware has filled these in."""
+
+    user: Any  # organisation.models.User, or AnonymousUser behind a public door
+    htmx: "HtmxDetails"
+    today: date  # the day in Bangkok when the request arrived
+    organisation: Any  # organisation.models.Organisation of the address, or None
+    visitor: Any  # organisation.access.Visitor: who is asking, with which posts, where
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page; when htmx asks and the template is named "page.html#part", only that part.
+
+    Without htmx the whole page is sent, so every link and form works without script.
+    """
+    whole, _, part = template.partition("#")
+    asked_for_part = part and request.htmx and not request.htmx.boosted
+    return render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
+
+
+def download(content: bytes, *, name: str, kind: str) -> HttpResponse:
+    """A file to keep. `name` may be Thai; `kind` is a key of CONTENT_TYPES."""
+    response = HttpResponse(content, content_type=CONTENT_TYPES[kind])
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    # A downloaded file never runs as a page of ours.
+    response["Content-Security-Policy"] = "sandbox"
+    return response

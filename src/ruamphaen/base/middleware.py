@@ -1,0 +1,71 @@
+"""What every request goes through: language, the day, headers, refusals."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from ruamphaen.base.errors import Refused, refusal_page
+from ruamphaen.thai.dates import bangkok_day
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), interest-cohort=()"
+
+
+def headers(get_response: GetResponse) -> GetResponse:
+    """Headers that Django does not set: permissions, and no cached pages of people who signed in."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def language_and_day(get_response: GetResponse) -> GetResponse:
+    """Thai unless the person chose otherwise (`?lang=en`, kept in a cookie), and today in Bangkok.
+
+    The browser's own preference is not asked: many phones here are set to English by the shop.
+    """
+    known = {code for code, _ in settings.LANGUAGES}
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        chosen = request.GET.get("lang")
+        kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = next((code for code in (chosen, kept) if code in known), settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.today = bangkok_day(timezone.now())  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = get_response(request)
+            response.setdefault("Content-Language", language)
+        if chosen in known:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=365 * 24 * 3600,
+                samesite="Lax",
+                secure=settings.TLS,
+                httponly=True,
+            )
+        return response
+
+    return answer
+
+
+class Refusals:
+    """Turns a Refused raised anywhere below into its page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refusal_page(request, exception) if isinstance(exception, Refused) else None

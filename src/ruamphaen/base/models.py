@@ -1,0 +1,59 @@
+"""What the ground floor keeps: the ledger's entries and heads, and stored files."""
+
+import json
+from typing import Any
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """รายการในบัญชีเหตุการณ์ — one line of the ledger: who did what to which thing, and when.
+
+    Append-only: triggers refuse UPDATE and DELETE, and each entry carries the hash of the one
+    before it. `facts` is canonical JSON as text, so that both databases keep the very bytes that
+    were hashed. No personal data: `actor` is a random tag kept with the person's record.
+    """
+
+    chain = models.CharField(max_length=40)
+    seq = models.PositiveBigIntegerField()
+    prev = models.CharField(max_length=64)
+    act = models.CharField(max_length=60)
+    about = models.CharField(max_length=80)
+    facts = models.TextField(default="{}")
+    actor = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="one_entry_per_place")]
+        indexes = [models.Index(fields=["about", "-id"], name="entry_about")]
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """The facts, read."""
+        return dict(json.loads(self.facts))
+
+
+class Head(models.Model):
+    """หัวโซ่ — the last entry of each chain; locked last in every transaction that records."""
+
+    chain = models.CharField(max_length=40, primary_key=True)
+    seq = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+    at = models.DateTimeField(null=True)
+
+
+class StoredFile(models.Model):
+    """ไฟล์ที่เก็บไว้ — bytes kept under their own hash; the name is only text."""
+
+    chain = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    size_bytes = models.PositiveBigIntegerField()
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "sha256", "name"], name="file_once")
+        ]
