@@ -1,0 +1,22 @@
+"""What exists: the organisation and its parts, people and their posts, bodies and their seats."""
+
+from ruamphaen.organisation.models.bodies import Committee, Seat
+from ruamphaen.organisation.models.organisation import (
+    Community,
+    Department,
+    LocalRule,
+    Organisation,
+)
+from ruamphaen.organisation.models.people import Holding, Post, User
+
+__all__ = [
+    "Committee",
+    "Community",
+    "Department",
+    "Holding",
+    "LocalRule",
+    "Organisation",
+    "Post",
+    "Seat",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Which page: the staff desk, the public page of an organisation, and the keeping of its parts."""
