@@ -1,0 +1,130 @@
+"""Who may see, edit and announce. An announced version is public; a draft is its organisation's own.
+
+Planners write plans and the administrator can step in. Announcing is the executive's act in law
+(the regulation of 2548: the head of the organisation approves and announces), so it is open to the
+executive, and to the administrator who records it for them: a planner alone cannot publish.
+"""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from ruamphaen.base.errors import NotAllowed
+from ruamphaen.organisation.access import Visitor, is_member
+from ruamphaen.organisation.rules import Role
+from ruamphaen.plan.models import Listing, Plan, Project, Version, WorkbookImport
+from ruamphaen.plan.rules.versions import State
+from ruamphaen.thai.dates import PlanPeriod
+from ruamphaen.thai.errors import Unreadable
+
+
+def may_edit_plan(visitor: Visitor) -> bool:
+    """Planners keep the plan; the administrator can step in."""
+    return visitor.holds(Role.PLANNER, Role.ADMINISTRATOR)
+
+
+def may_announce(visitor: Visitor) -> bool:
+    """The executive announces; the administrator records it for them."""
+    return visitor.holds(Role.EXECUTIVE, Role.ADMINISTRATOR)
+
+
+def may_see_drafts(visitor: Visitor) -> bool:
+    """Whoever holds a post here sees what is being prepared."""
+    return is_member(visitor)
+
+
+def plan_for(visitor: Visitor, slug: str) -> Plan:
+    """The plan of a period ("2566-2570") of this organisation, or 404.
+
+    Until one of its versions is announced, only members know of it.
+    """
+    try:
+        period = PlanPeriod.parse(slug)
+    except Unreadable as problem:
+        raise Http404(slug) from problem
+    if period.slug != slug:
+        raise Http404(slug)
+    plan = get_object_or_404(
+        Plan.objects.select_related("organisation", "tree"),
+        organisation=visitor.organisation,
+        first_year=period.first,
+        last_year=period.last,
+    )
+    if not may_see_drafts(visitor) and not plan.versions.filter(state=State.ANNOUNCED).exists():
+        raise Http404(slug)
+    return plan
+
+
+def version_for(visitor: Visitor, slug: str, number: int) -> Version:
+    """A version this visitor may see, or 404: a draft does not exist for outsiders."""
+    version = get_object_or_404(
+        Version.objects.select_related("plan__organisation", "plan__tree"),
+        plan=plan_for(visitor, slug),
+        number=number,
+    )
+    if version.is_draft and not may_see_drafts(visitor):
+        raise Http404(slug)
+    return version
+
+
+def version_to_edit(visitor: Visitor, slug: str, number: int) -> Version:
+    """A draft this visitor may edit. Raises NotAllowed (403) with the reason, or 404."""
+    version = version_for(visitor, slug, number)
+    _ensure_editable(visitor, version)
+    return version
+
+
+def version_to_announce(visitor: Visitor, slug: str, number: int) -> Version:
+    """A draft this visitor may announce. Raises NotAllowed (403) with the reason, or 404."""
+    version = version_for(visitor, slug, number)
+    if not may_announce(visitor):
+        raise NotAllowed(
+            _("การประกาศใช้แผนเป็นอำนาจของผู้บริหารท้องถิ่น ส่งให้ผู้บริหารหรือผู้ดูแลระบบของหน่วยงานประกาศ")
+        )
+    if not version.is_draft:
+        raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้ว"))
+    return version
+
+
+def listing_to_edit(visitor: Visitor, pk: int) -> Listing:
+    """A row of a draft this visitor may edit. Raises NotAllowed (403) with the reason, or 404."""
+    listing = get_object_or_404(
+        Listing.objects.select_related("version__plan__organisation", "version__plan__tree"),
+        pk=pk,
+        version__plan__organisation=visitor.organisation,
+    )
+    if listing.version.is_draft and not may_see_drafts(visitor):
+        raise Http404(pk)
+    _ensure_editable(visitor, listing.version)
+    return listing
+
+
+def project_for(visitor: Visitor, pk: int) -> Project:
+    """A project of this organisation: public once an announced version lists it, else members'."""
+    project = get_object_or_404(
+        Project.objects.select_related("organisation"), pk=pk, organisation=visitor.organisation
+    )
+    listed = Listing.objects.filter(project=project)
+    if not may_see_drafts(visitor):
+        listed = listed.filter(version__state=State.ANNOUNCED)
+    if not listed.exists():
+        raise Http404(pk)
+    return project
+
+
+def import_for(visitor: Visitor, pk: int) -> WorkbookImport:
+    """A workbook import of this organisation, for those who may edit its plan; others 404."""
+    if not may_edit_plan(visitor):
+        raise Http404(pk)
+    return get_object_or_404(
+        WorkbookImport.objects.select_related("version__plan__organisation", "file"),
+        pk=pk,
+        version__plan__organisation=visitor.organisation,
+    )
+
+
+def _ensure_editable(visitor: Visitor, version: Version) -> None:
+    if not may_edit_plan(visitor):
+        raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
+    if not version.is_draft:
+        raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"))

@@ -1,0 +1,231 @@
+"""`ruamphaen plan read` and `plan import`: workbooks from the command line.
+
+Exit codes: 0 fine · 1 it ran and found something wrong · 2 bad usage or a file that cannot be read.
+Reading needs neither database nor framework; importing sets them up when it is asked for.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruamphaen.plan.importing.reading import UnreadableWorkbook, read_workbook
+from ruamphaen.plan.rules.importing import Report, Verdict, hash_of, written
+from ruamphaen.plan.rules.read_summary import told
+from ruamphaen.plan.rules.workbook.as_json import as_json
+from ruamphaen.plan.rules.workbook.parse import parse_workbook
+from ruamphaen.plan.rules.workbook.results import WorkbookReading
+
+if TYPE_CHECKING:
+    from ruamphaen.plan.models import Version, WorkbookImport
+
+FINE, FOUND_WRONG, BAD_USAGE = 0, 1, 2
+_VERDICT_WORDS = {
+    Verdict.ADD: "เพิ่ม",
+    Verdict.CHANGE: "แก้",
+    Verdict.SAME: "เหมือนเดิม",
+    Verdict.PROBLEM: "มีปัญหา",
+}
+
+
+class BadUsage(Exception):  # noqa: N818 -- what the person gave cannot be used
+    """ใช้คำสั่งไม่ได้ — one Thai sentence that says what to do."""
+
+
+def add_to(parsers: Any) -> None:
+    """Declare `plan` and its commands."""
+    plan = parsers.add_parser("plan", help="อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks")
+    commands = plan.add_subparsers(required=True)
+    read = commands.add_parser("read", help="อ่านสมุดงานแผนหรือแบบติดตามโดยไม่ใช้ฐานข้อมูล")
+    read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("--json", action="store_true", help="ผลเป็น JSON")
+    read.set_defaults(run=run_read)
+    bring = commands.add_parser("import", help="นำสมุดงานเข้าแผนของหน่วยงาน")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--org", required=True, metavar="SLUG")
+    bring.add_argument("--plan", required=True, metavar="2566-2570")
+    bring.add_argument("--version", type=int, metavar="N", help="ลำดับฉบับ ถ้ามีร่างมากกว่าหนึ่ง")
+    bring.add_argument("--dry-run", action="store_true", help="บอกว่าจะเกิดอะไร ไม่เขียนอะไร")
+    bring.add_argument("--json", action="store_true", help="ผลเป็น JSON")
+    bring.set_defaults(run=run_import)
+
+
+def run_read(asked: argparse.Namespace) -> int:
+    """Read a workbook and tell what is in it. 1 where something in it needs a look."""
+    try:
+        reading = _reading(asked.file)
+    except UnreadableWorkbook as refused:
+        return _refuse(str(refused))
+    if asked.json:
+        _write_json(as_json(reading))
+    else:
+        _write_lines(told(reading))
+    worth_a_look = any(one.severity != "hint" for one in reading.problems)
+    return FOUND_WRONG if worth_a_look else FINE
+
+
+def run_import(asked: argparse.Namespace) -> int:
+    """Try a workbook out on a draft, then (without --dry-run) take it in. 1 where rows were left out."""
+    from ruamphaen.__main__ import set_up_django  # noqa: PLC0415 -- reading needs no framework
+
+    set_up_django()
+    from ruamphaen.base.errors import Refused  # noqa: PLC0415 -- after Django is set up
+
+    try:
+        version = _draft(asked.org, asked.plan, asked.version)
+        reading = _reading(asked.file)
+        report = _report(version, asked.file, reading)
+        accepted = None
+        if not asked.dry_run and not report.nothing_to_do:
+            accepted = _take_in(version, asked.file, report)
+    except (UnreadableWorkbook, BadUsage) as refused:
+        return _refuse(str(refused))
+    except Refused as refused:
+        return _refuse(str(refused.sentence), code=FOUND_WRONG)
+    if asked.json:
+        _write_json(_report_as_json(report, accepted))
+    else:
+        _write_lines(_report_told(report, accepted, dry_run=asked.dry_run))
+    return FOUND_WRONG if report.count(Verdict.PROBLEM) else FINE
+
+
+def _reading(file: Path) -> WorkbookReading:
+    _progress("กำลังอ่านไฟล์ …")
+    try:
+        return parse_workbook(read_workbook(file))
+    finally:
+        _progress("")
+
+
+def _draft(slug: str, period: str, number: int | None) -> "Version":
+    """The draft to import into; raises BadUsage with a sentence where it is not clear which."""
+    from ruamphaen.organisation.models import Organisation  # noqa: PLC0415 -- after Django is set up
+    from ruamphaen.plan.models import Version  # noqa: PLC0415
+    from ruamphaen.thai.dates import PlanPeriod  # noqa: PLC0415
+    from ruamphaen.thai.errors import Unreadable  # noqa: PLC0415
+
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        raise BadUsage(f"ไม่พบหน่วยงาน “{slug}” ตรวจชื่อในที่อยู่เว็บของหน่วยงาน")
+    try:
+        years = PlanPeriod.parse(period)
+    except Unreadable as problem:
+        raise BadUsage(str(problem)) from problem
+    versions = Version.objects.select_related("plan__organisation", "plan__tree").filter(
+        plan__organisation=organisation, plan__first_year=years.first, plan__last_year=years.last
+    )
+    if not versions:
+        raise BadUsage(f"{organisation} ยังไม่มีแผน พ.ศ. {years} หรือยังไม่ได้เริ่มฉบับใด เริ่มร่างในระบบก่อน")
+    if number is not None:
+        version = versions.filter(number=number).first()
+        if version is None:
+            raise BadUsage(f"แผน พ.ศ. {years} ไม่มีฉบับลำดับที่ {number}")
+        if not version.is_draft:
+            raise BadUsage(f"ฉบับลำดับที่ {number} ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แล้วนำเข้าในฉบับนั้น")
+        return version
+    drafts = [version for version in versions if version.is_draft]
+    if len(drafts) != 1:
+        numbers = ", ".join(str(version.number) for version in drafts)
+        told_which = f"มีร่างหลายฉบับ ({numbers})" if drafts else "ไม่มีฉบับร่าง"
+        raise BadUsage(f"แผน พ.ศ. {years} {told_which} ระบุด้วย --version N หรือเริ่มร่างใหม่ก่อน")
+    return drafts[0]
+
+
+def _report(version: "Version", file: Path, reading: WorkbookReading) -> Report:
+    from ruamphaen.plan.importing.matching import plan_import  # noqa: PLC0415 -- needs Django
+
+    _progress("กำลังเทียบกับแผน …")
+    try:
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        return plan_import(version, reading, file_name=file.name, file_sha256=sha256)
+    finally:
+        _progress("")
+
+
+def _take_in(version: "Version", file: Path, report: Report) -> "WorkbookImport":
+    from ruamphaen.plan.actions import accept_import, keep_trial  # noqa: PLC0415 -- needs Django
+
+    _progress("กำลังบันทึก …")
+    try:
+        kind = file.suffix.lstrip(".").lower()
+        trial = keep_trial(version, by=None, content=file.read_bytes(), kind=kind, report=report)
+        return accept_import(trial, by=None, report_hash=trial.report_hash)
+    finally:
+        _progress("")
+
+
+def _report_as_json(report: Report, accepted: "WorkbookImport | None") -> dict[str, Any]:
+    return {
+        "counts": report.counts,
+        "nothing_to_do": report.nothing_to_do,
+        "accepted": accepted is not None,
+        "import": accepted.pk if accepted is not None else None,
+        "report_hash": hash_of(written(report)),
+        **report.as_json(),
+    }
+
+
+def _report_told(
+    report: Report, accepted: "WorkbookImport | None", *, dry_run: bool
+) -> Sequence[str]:
+    lines = [f"{report.file_name}  (SHA-256 {report.file_sha256[:12]}…)"]
+    counts = " · ".join(f"{words} {report.count(one):,}" for one, words in _VERDICT_WORDS.items())
+    lines.append(f"{counts} · ในแผนแต่ไม่อยู่ในไฟล์ {report.left_alone:,}")
+    for line in report.lines:
+        place = f"  [{_VERDICT_WORDS[line.verdict]}] {line.sheet} แถว {line.row}: {line.title}"
+        if line.verdict == Verdict.PROBLEM:
+            lines += [place, f"      {line.what}", f"      → {line.what_to_do}"]
+        elif line.verdict == Verdict.CHANGE:
+            lines.append(place)
+            lines += [
+                f"      {name}: {line.before.get(name) or '-'} → {value or '-'}"
+                for name, value in line.values.items()
+            ]
+        elif line.doubts:
+            lines.append(place)
+        lines += [f"      ? {doubt}" for doubt in line.doubts]
+    lines += [f"  สมมติว่า: {assumption}" for assumption in report.assumptions]
+    lines += [f"  ไม่นำเข้า {one.sheet}: {one.why}" for one in report.not_imported]
+    lines += [f"  ส่วนราชการใหม่: {name}" for name in report.new_departments]
+    lines += [
+        f"  ไม่พบในผังยุทธศาสตร์: {one.printed} ({one.rows} แถว)"
+        + (f" หมายถึง “{one.suggestion}” หรือไม่" if one.suggestion else "")
+        for one in report.unplaced
+    ]
+    for total in report.sums:
+        if not total.strategy:
+            year = f"ปี {total.year}" if total.year else "รวม"
+            lines.append(f"  {year}: {total.baht_before} → {total.baht_after} บาท")
+    lines.append(_ending(report, accepted, dry_run=dry_run))
+    return lines
+
+
+def _ending(report: Report, accepted: "WorkbookImport | None", *, dry_run: bool) -> str:
+    if accepted is not None:
+        return f"นำเข้าแล้ว (การนำเข้าที่ {accepted.pk}) ยกเลิกได้จนกว่าจะมีผู้แก้รายการเหล่านี้"
+    if report.nothing_to_do:
+        return "ไม่มีอะไรต้องนำเข้า ทุกแถวที่อ่านได้อยู่ในฉบับนี้แล้ว"
+    return "ทดลองเท่านั้น ยังไม่ได้เขียนอะไร" if dry_run else "ยังไม่ได้นำเข้า"
+
+
+def _progress(what: str) -> None:
+    """Say on a terminal what takes a moment; nothing where nobody is looking."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{what}")
+        sys.stderr.flush()
+
+
+def _refuse(sentence: str, code: int = BAD_USAGE) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _write_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_lines(lines: Sequence[str]) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")

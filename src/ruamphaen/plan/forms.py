@@ -1,0 +1,238 @@
+"""What was typed on the pages of the plan. Shape only; rules and actions decide what is right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ruamphaen.base.forms import DayField, ThaiText, YearField
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.plan.models import Listing, Version
+from ruamphaen.plan.models.plan import KIND_NAMES
+from ruamphaen.plan.queries import Filters, Suggestions
+from ruamphaen.plan.rules.cells import budget_field
+from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.versions import NOUNS, VersionKind
+from ruamphaen.strategy.models import Tree, label_of
+from ruamphaen.thai.dates import FiscalYear, PlanPeriod
+from ruamphaen.thai.text import one_line
+
+
+class PlanForm(forms.Form):
+    """A new plan: its years and the strategy tree its projects serve."""
+
+    first_year = YearField(label=_("ปีแรก (พ.ศ.)"))
+    last_year = YearField(label=_("ปีสุดท้าย (พ.ศ.)"))
+    tree = forms.ModelChoiceField(
+        Tree.objects.none(),
+        label=_("ผังยุทธศาสตร์"),
+        required=False,
+        empty_label=_("ยังไม่เลือก"),
+        help_text=_("โครงการในแผนผูกกับข้อในผังนี้"),
+        widget=forms.Select({"class": "select"}),
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tree"].queryset = Tree.objects.filter(organisation=organisation)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        first, last = typed.get("first_year"), typed.get("last_year")
+        if first and last:
+            if last < first:
+                self.add_error("last_year", _("ปีสุดท้ายต้องไม่ก่อนปีแรก"))
+            else:
+                typed["period"] = PlanPeriod(first, last)
+        return typed
+
+
+class VersionForm(forms.Form):
+    """A new version of a plan: what it does to the plan, and its name."""
+
+    kind = forms.ChoiceField(label=_("ฉบับนี้ทำอะไรกับแผน"), widget=forms.Select({"class": "select"}))
+    noun = forms.ChoiceField(
+        label=_("เรียกว่า"),
+        choices=[(noun, noun) for noun in NOUNS],
+        widget=forms.Select({"class": "select w-num"}),
+    )
+    round_number = forms.IntegerField(
+        label=_("เลขที่ของครั้งหรือฉบับ"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        widget=forms.NumberInput({"class": "input w-num"}),
+        help_text=_("เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569” ฉบับแรกเว้นว่าง"),
+    )
+    year = YearField(label=_("ของปี (พ.ศ.)"), required=False)
+    copying = forms.ModelChoiceField(
+        Version.objects.none(),
+        label=_("เริ่มจาก"),
+        required=False,
+        empty_label=_("บัญชีว่าง"),
+        help_text=_("คัดลอกทุกโครงการของฉบับที่เลือกมาเป็นจุดเริ่ม"),
+        widget=forms.Select({"class": "select"}),
+    )
+    source = ThaiText(
+        label=_("แหล่งที่มา"),
+        required=False,
+        lines=2,
+        max_length=1000,
+        help_text=_("เมื่อลงข้อมูลจากเล่มที่ประกาศแล้ว บอกชื่อเล่ม หน้า หรือที่อยู่เว็บ"),
+    )
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {other.kind for other in others}
+        kinds = [kind for kind in VersionKind if not (kind == VersionKind.FIRST and kind in known)]
+        self.fields["kind"].choices = [(kind.value, KIND_NAMES[kind]) for kind in kinds]
+        self.fields["copying"].queryset = others
+
+
+class AnnounceForm(forms.Form):
+    """Announcing: the day, and where the announcement can be read."""
+
+    on = DayField(label=_("ประกาศเมื่อวันที่"), help_text=_("พิมพ์ เช่น 12 ก.พ. 2569"))
+    source = ThaiText(
+        label=_("แหล่งที่มาของประกาศ"),
+        required=False,
+        lines=2,
+        max_length=1000,
+        help_text=_("เลขที่ประกาศ หรือที่อยู่เว็บที่ประชาชนเปิดอ่านได้"),
+    )
+
+
+class FilterForm(forms.Form):
+    """What a list should show. Everything is optional; what makes no sense is left out."""
+
+    q = ThaiText(label=_("ค้นหา"), required=False, max_length=80)
+    node = forms.TypedChoiceField(label=_("ยุทธศาสตร์"), required=False, coerce=int, empty_value=None)
+    programme = forms.ChoiceField(label=_("แผนงาน"), required=False)
+    department = forms.TypedChoiceField(
+        label=_("หน่วยงาน"), required=False, coerce=int, empty_value=None
+    )
+    year = forms.TypedChoiceField(
+        label=_("มีเงินในปี"), required=False, coerce=lambda be: FiscalYear(int(be)), empty_value=None
+    )
+    without_money = forms.BooleanField(label=_("เฉพาะที่ไม่มีเงิน"), required=False)
+
+    def __init__(self, *args: Any, offered: Suggestions, period: PlanPeriod, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        anything = ("", _("ทั้งหมด"))
+        choices: Mapping[str, list[tuple[Any, Any]]] = {
+            "node": [
+                (node.pk, f"{label_of(node.kind, node.number)} {node.title}")
+                for _typed, node in offered.nodes
+            ],
+            "programme": [(each.code, each.name_th) for each in offered.programmes],
+            "department": [(each.pk, each.name) for each in offered.departments],
+            "year": [(year.be, str(year)) for year in period.years],
+        }
+        for name, offered_here in choices.items():
+            self.fields[name].choices = [anything, *offered_here]
+            self.fields[name].widget.attrs["class"] = "select"
+
+    def filters(self) -> Filters:
+        """The filters that were asked for and make sense."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return Filters(
+            q=asked.get("q", ""),
+            department=asked.get("department"),
+            programme=asked.get("programme", ""),
+            node=asked.get("node"),
+            year=asked.get("year"),
+            without_money=asked.get("without_money", False),
+        )
+
+    def shown(self, name: str) -> str:
+        """A filter in words, as its chip says it; nothing where it was not asked for."""
+        value = self.cleaned_data.get(name)
+        if not value:
+            return ""
+        field = self.fields[name]
+        if name == "without_money":
+            return str(field.label)
+        words = {str(key): str(text) for key, text in getattr(field, "choices", [])}
+        return f"{field.label}: {one_line(words.get(str(value), str(value)))}"
+
+
+class WorkbookForm(forms.Form):
+    """A workbook to try out."""
+
+    file = forms.FileField(
+        label=_("ไฟล์บัญชีโครงการ"),
+        help_text=_("Excel (.xlsx .xls), LibreOffice (.ods) หรือ CSV ขนาดไม่เกิน 20 MB"),
+        widget=forms.ClearableFileInput(
+            {"class": "input", "accept": ".xlsx,.xls,.xlsm,.ods,.csv,.txt"}
+        ),
+    )
+
+
+# Every field of a row, in the order a person thinks of them; years come between.
+WORDS = ("number", "title", "objective", "target")
+RESULTS = ("indicator", "outcome")
+PLACE = ("department", "place", "district", "node", "programme")
+REST = ("equipment_type", "source_of_money", "reason", "page")
+LONG = frozenset({"title", "objective", "target", "indicator", "outcome", "reason"})
+# The lists of suggestions that pages carry, by the field they help with.
+OFFERED = {
+    "department": "departments",
+    "node": "nodes",
+    "programme": "programmes",
+    "equipment_type": "equipment",
+}
+
+
+def heading_of(field: str) -> Any:
+    """A field's heading in the language of the page."""
+    return Listing._meta.get_field(field).verbose_name
+
+
+class RowForm(forms.Form):
+    """A row as text, cell by cell: the same rules read it as read the sheet."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, period: PlanPeriod, list_kind: ListKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in fields_of(period, list_kind):
+            self.fields[name] = _field(name)
+
+    def texts(self) -> dict[str, str]:
+        """What was typed, field by field, with one kind of line end."""
+        typed = {name: text for name, text in self.cleaned_data.items() if name != "seen"}
+        return {name: text.replace("\r\n", "\n") for name, text in typed.items()}
+
+    def parts(self) -> list[tuple[Any, list[Any]]]:
+        """The fields in the parts of the form."""
+        years = [name for name in self.fields if ":" in name]
+        named = [
+            (_("โครงการ"), WORDS),
+            (_("งบประมาณ (บาท)"), years),
+            (_("ผลที่จะวัด"), RESULTS),
+            (_("ใครทำ ที่ไหน อยู่ใต้ยุทธศาสตร์ใด"), PLACE),
+            (_("รายละเอียดเพิ่มเติม"), REST),
+        ]
+        return [
+            (title, [self[name] for name in names if name in self.fields]) for title, names in named
+        ]
+
+
+def fields_of(period: PlanPeriod, list_kind: ListKind) -> list[str]:
+    """The fields a row of this list has."""
+    years = [budget_field(year) for year in period.years]
+    rest = [name for name in REST if name != "equipment_type" or list_kind == ListKind.EQUIPMENT]
+    return [*WORDS, *years, *RESULTS, *PLACE, *rest]
+
+
+def _field(name: str) -> forms.CharField:
+    control = {"class": "textarea", "rows": 3} if name in LONG else {"class": "input"}
+    if ":" in name:
+        control = {"class": "input num", "inputmode": "decimal", "autocomplete": "off"}
+    if name in OFFERED:
+        control |= {"list": OFFERED[name], "autocomplete": "off"}
+    label = name.partition(":")[2] if ":" in name else heading_of(name)
+    widget = forms.Textarea(control) if name in LONG else forms.TextInput(control)
+    return forms.CharField(label=label, required=name == "title", strip=False, widget=widget)

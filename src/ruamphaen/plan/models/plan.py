@@ -1,0 +1,94 @@
+"""The plan of one period, and its numbered versions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ruamphaen.base.fields import FiscalYearField
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.plan.rules.versions import NOUNS, State, VersionKind, change_label
+from ruamphaen.strategy.models import Tree
+from ruamphaen.thai.dates import PlanPeriod
+
+KIND_NAMES = {
+    VersionKind.FIRST: _("ฉบับแรก"),
+    VersionKind.REVIEW: _("ทบทวน"),
+    VersionKind.ADDITION: _("เพิ่มเติม"),
+    VersionKind.CHANGE: _("เปลี่ยนแปลง"),
+    VersionKind.CORRECTION: _("แก้ไข"),
+}
+STATE_NAMES = {State.DRAFT: _("ร่าง"), State.ANNOUNCED: _("ประกาศใช้แล้ว")}
+
+
+class Plan(models.Model):
+    """แผนพัฒนาท้องถิ่น — one organisation's plan for a period; its content is in its versions."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="plans")
+    first_year = FiscalYearField(_("ปีแรก"))
+    last_year = FiscalYearField(_("ปีสุดท้าย"))
+    # The strategy tree its projects serve.
+    tree = models.ForeignKey(Tree, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-first_year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "first_year", "last_year"], name="plan_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(last_year__gte=models.F("first_year")), name="plan_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"แผนพัฒนาท้องถิ่น (พ.ศ. {self.first_year} - {self.last_year})"
+
+    @property
+    def chain(self) -> str:
+        return self.organisation.chain
+
+    @property
+    def period(self) -> PlanPeriod:
+        """Its fiscal years; `.slug` is the plan's place in addresses ("2566-2570")."""
+        return PlanPeriod(self.first_year, self.last_year)
+
+
+class Version(models.Model):
+    """ฉบับของแผน — the first issue, a review, an addition, a change or a correction."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
+    # 1, 2, 3 … within the plan, in the order they were made.
+    number = models.PositiveSmallIntegerField(_("ลำดับฉบับ"))
+    kind = models.CharField(_("ประเภท"), max_length=12, choices=list(KIND_NAMES.items()))
+    noun = models.CharField(
+        _("คำเรียก"), max_length=10, choices=[(noun, noun) for noun in NOUNS], default=NOUNS[0]
+    )
+    round_number = models.PositiveSmallIntegerField(_("ครั้งที่/ฉบับที่"), null=True, blank=True)
+    year = FiscalYearField(_("ปีของครั้งที่"), null=True, blank=True)
+    state = models.CharField(
+        _("สถานะ"), max_length=12, choices=list(STATE_NAMES.items()), default=State.DRAFT
+    )
+    announced_on = models.DateField(_("ประกาศเมื่อ"), null=True, blank=True)
+    # Where the rows were taken from, when they were recorded from a published book.
+    source = models.TextField(_("แหล่งที่มา"), blank=True)
+
+    class Meta:
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="version_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.change or str(_("ฉบับแรก"))
+
+    @property
+    def chain(self) -> str:
+        return self.plan.organisation.chain
+
+    @property
+    def change(self) -> str:
+        """As printed on its forms: "เพิ่มเติม ครั้งที่ 1/2566"; empty for the first issue."""
+        return change_label(VersionKind(self.kind), self.noun, self.round_number, self.year)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == State.DRAFT

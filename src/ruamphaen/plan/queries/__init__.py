@@ -1,0 +1,72 @@
+"""What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
+
+from ruamphaen.plan.queries.content import content_hash
+from ruamphaen.plan.queries.front import (
+    current_plan,
+    current_plans,
+    largest_listings,
+    listed_counts,
+    search_listings,
+    totals_in_force,
+    with_total,
+)
+from ruamphaen.plan.queries.listings import (
+    PER_PAGE,
+    Filters,
+    ListingPage,
+    RowGroup,
+    Suggestions,
+    listing_page,
+    suggestions,
+)
+from ruamphaen.plan.queries.outlines import outline_of, outline_of_tree
+from ruamphaen.plan.queries.papers import PaperGroup, PaperRow, listings_for_paper
+from ruamphaen.plan.queries.plans import (
+    VersionLine,
+    figures_by_node,
+    in_force,
+    listings_in_force,
+    plans_of,
+    projects_of_node,
+    versions_of,
+)
+from ruamphaen.plan.queries.projects import ProjectPage, project_page
+from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.sums import money_by_year, totals
+
+__all__ = [
+    "PER_PAGE",
+    "Filters",
+    "ListingPage",
+    "PaperGroup",
+    "PaperRow",
+    "ProjectPage",
+    "Row",
+    "RowGroup",
+    "Suggestions",
+    "VersionLine",
+    "content_hash",
+    "current_plan",
+    "current_plans",
+    "figures_by_node",
+    "in_force",
+    "largest_listings",
+    "listed_counts",
+    "listing_page",
+    "listings_for_paper",
+    "listings_in_force",
+    "loaded",
+    "money_by_year",
+    "outline_of",
+    "outline_of_tree",
+    "plans_of",
+    "project_page",
+    "projects_of_node",
+    "search_listings",
+    "suggestions",
+    "totals",
+    "totals_in_force",
+    "versions_of",
+    "with_money",
+    "with_total",
+]

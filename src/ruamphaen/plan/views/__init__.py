@@ -1,0 +1,1 @@
+"""Which page: the plan as people read it, and as its planners write it."""

@@ -1,0 +1,167 @@
+"""One row in a form of its own: everything the plan says about a project, without script."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ruamphaen.base.doors import door
+from ruamphaen.base.http import Request, page
+from ruamphaen.law.equipment import equipment_types
+from ruamphaen.plan import access, actions, queries
+from ruamphaen.plan.forms import RowForm, fields_of, heading_of
+from ruamphaen.plan.models import Listing, ListingAlignment, Version
+from ruamphaen.plan.models.project import LIST_NAMES
+from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.views.columns import shown_in
+from ruamphaen.plan.views.drafting import to_version
+from ruamphaen.plan.views.public import chosen_list, tabs_of
+
+
+@door(access.may_edit_plan)
+def edit_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """One row of a draft with everything in it."""
+    version = access.version_to_edit(request.visitor, period, number)
+    listing = access.listing_to_edit(request.visitor, pk)
+    list_kind = ListKind(listing.list_kind)
+    now = _shown_now(listing)
+    form = RowForm(
+        request.POST or None,
+        initial={**now, "seen": listing.edit},
+        period=version.plan.period,
+        list_kind=list_kind,
+    )
+    conflict: actions.Conflict | None = None
+    if form.is_valid():
+        typed = {name: text for name, text in form.texts().items() if text != now[name]}
+        seen = form.cleaned_data["seen"]
+        conflict = _save(request, listing, typed, listing.edit if seen is None else seen, form)
+        if conflict is None and not form.errors:
+            messages.success(request, _("บันทึกแล้ว"))
+            return _to_sheet(version, list_kind)
+    return page(
+        request,
+        "plan/row.html",
+        status=409 if conflict else 200,
+        form=form,
+        conflict=_side_by_side(conflict),
+        listing=listing,
+        alignments=list(ListingAlignment.objects.filter(listing=listing)),
+        **_frame(version, list_kind),
+    )
+
+
+def _save(
+    request: Request, listing: Listing, typed: dict[str, str], seen: int, form: RowForm
+) -> actions.Conflict | None:
+    """Save what was typed; what cannot be read stands beside its field, a conflict is returned."""
+    try:
+        if typed:
+            actions.edit_listing(listing, by=request.user, seen=seen, typed=typed)
+    except actions.CellsRefused as refusal:
+        for cell in refusal.cells:
+            form.add_error(cell.field, cell.sentence)
+    except actions.Conflict as conflict:
+        # Shown side by side; saving again means that mine is right.
+        form.data = form.data.copy()
+        form.data["seen"] = str(conflict.cells[0].edit)
+        return conflict
+    return None
+
+
+def _side_by_side(conflict: actions.Conflict | None) -> list[tuple[Any, str, str | None]]:
+    if conflict is None:
+        return []
+    return [
+        (cell.field.partition(":")[2] or heading_of(cell.field), cell.mine, cell.theirs)
+        for cell in conflict.cells
+        if cell.mine != cell.theirs
+    ]
+
+
+@door(access.may_edit_plan)
+def add_row(request: Request, period: str, number: int) -> HttpResponse:
+    """A new row of a list."""
+    version = access.version_to_edit(request.visitor, period, number)
+    list_kind = chosen_list(request, tabs_of(version, everything=True))
+    form = RowForm(request.POST or None, period=version.plan.period, list_kind=list_kind)
+    if form.is_valid():
+        typed = {name: text for name, text in form.texts().items() if text}
+        try:
+            actions.add_listing(version, by=request.user, list_kind=list_kind, typed=typed)
+        except actions.CellsRefused as refusal:
+            for cell in refusal.cells:
+                form.add_error(cell.field, cell.sentence)
+        else:
+            messages.success(request, _("เพิ่มโครงการแล้ว"))
+            return _to_sheet(version, list_kind)
+    return page(request, "plan/row.html", form=form, listing=None, **_frame(version, list_kind))
+
+
+@require_POST
+@door(access.may_edit_plan)
+def remove_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Take a row out of a draft, with a way back."""
+    version = access.version_to_edit(request.visitor, period, number)
+    listing = access.listing_to_edit(request.visitor, pk)
+    seen = request.POST.get("seen", "")
+    edit = int(seen) if seen.isdecimal() else listing.edit
+    removal = actions.remove_listings(version, by=request.user, seen={listing.pk: edit})
+    messages.success(request, _("ลบ “%(title)s” แล้ว") % {"title": listing.title})
+    address = reverse(
+        "plan:restore_row",
+        args=[request.organisation.slug, period, number, removal.entry],
+    )
+    request.session["removal"] = [address, listing.title]
+    return _to_sheet(version, ListKind(listing.list_kind))
+
+
+@require_POST
+@door(access.may_edit_plan)
+def restore_row(request: Request, period: str, number: int, removal: int) -> HttpResponse:
+    """Bring back what was just removed."""
+    version = access.version_to_edit(request.visitor, period, number)
+    back = actions.restore_listings(version, by=request.user, removal=removal)
+    request.session.pop("removal", None)
+    messages.success(request, _("เรียกคืนแล้ว"))
+    return _to_sheet(version, ListKind(back[0].list_kind))
+
+
+@require_POST
+@door(access.may_edit_plan)
+def move_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Move a row up or down in its group."""
+    version = access.version_to_edit(request.visitor, period, number)
+    listing = access.listing_to_edit(request.visitor, pk)
+    actions.move_listing(listing, by=request.user, step=-1 if "up" in request.POST else 1)
+    return _to_sheet(version, ListKind(listing.list_kind))
+
+
+def _shown_now(listing: Listing) -> dict[str, str]:
+    version = listing.version
+    [row] = queries.with_money([listing], version.plan.period)
+    outline = queries.outline_of(version.plan)
+    names = fields_of(version.plan.period, ListKind(listing.list_kind))
+    return {name: shown_in(row, name, outline) for name in names}
+
+
+def _frame(version: Version, list_kind: ListKind) -> dict[str, Any]:
+    return {
+        "version": version,
+        "plan": version.plan,
+        "list_kind": list_kind,
+        "list_name": LIST_NAMES[list_kind],
+        "offered": queries.suggestions(version),
+        "equipment": equipment_types() if list_kind == ListKind.EQUIPMENT else (),
+        "room": "plan",
+    }
+
+
+def _to_sheet(version: Version, list_kind: ListKind) -> HttpResponse:
+    address = to_version(version, "plan:edit_version")["Location"]
+    return redirect(format_html("{}?list={}", address, list_kind.value))

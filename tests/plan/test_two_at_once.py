@@ -1,0 +1,89 @@
+"""Two people at the same moment, each on a connection of their own."""
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from ruamphaen.base.errors import Refused
+from ruamphaen.base.ledger import verify
+from ruamphaen.plan import actions
+from ruamphaen.plan.actions import CellChange
+from ruamphaen.plan.models import Listing
+from ruamphaen.plan.rules.listings import ListKind
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        "connection.vendor == 'sqlite'",
+        reason="SQLite in memory has one connection; there the pen itself makes people queue",
+    ),
+]
+
+
+def at_once(*acts):
+    """Run acts in threads that start together; what each of them ended with."""
+    ready = threading.Barrier(len(acts))
+    ends = [None] * len(acts)
+
+    def run(place, act):
+        try:
+            ready.wait()
+            act()
+            ends[place] = "done"
+        except Refused as refused:
+            ends[place] = type(refused).__name__
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def test_of_two_who_edit_one_cell_one_is_told(cast, desk):
+    def edit(words):
+        change = CellChange(desk.road.pk, 0, "title", words)
+        return lambda: actions.edit_cells(desk.draft, by=cast.somsri, changes=[change])
+
+    assert sorted(at_once(edit("หนึ่ง"), edit("สอง"), edit("สาม"))) == [
+        "Conflict",
+        "Conflict",
+        "done",
+    ]
+    assert Listing.objects.get(pk=desk.road.pk).edit == 1
+    assert verify() == []
+
+
+def test_nothing_slips_in_while_a_version_is_announced(cast, desk):
+    def add():
+        actions.add_listing(
+            desk.draft, by=cast.somsri, list_kind=ListKind.MAIN, typed={"title": "ช้าไป"}
+        )
+
+    def announce():
+        actions.announce_version(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
+
+    first, second = at_once(add, announce)
+    assert second == "done"
+    assert first in {"done", "Refused"}
+    announced = desk.draft.listings.count()
+    assert announced == (4 if first == "done" else 3)
+    assert verify() == []
+
+
+def test_an_import_is_accepted_by_one_of_two(cast, desk):
+    from tests.plan.test_importing import THREE, tried
+
+    trial = tried(desk.draft, THREE)
+
+    def accept():
+        actions.accept_import(trial, by=cast.somsri, report_hash=trial.report_hash)
+
+    assert sorted(at_once(accept, accept)) == ["Refused", "done"]
+    assert desk.draft.listings.count() == 4
+    assert verify() == []
