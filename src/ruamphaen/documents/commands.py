@@ -1,0 +1,75 @@
+"""`ruamphaen paper CODE`: an official paper as a file."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from ruamphaen.base.errors import Refused
+from ruamphaen.documents import kept, papers
+from ruamphaen.documents.render.child import RenderFailed, render_in_child
+from ruamphaen.documents.views import KINDS
+from ruamphaen.plan.models import Version
+from ruamphaen.thai.dates import PlanPeriod, bangkok_day
+from ruamphaen.thai.errors import Unreadable
+
+
+def add_to(parsers: Any) -> None:
+    """Declare the command."""
+    parser = parsers.add_parser("paper", help="แบบทางการเป็นไฟล์ / an official paper as a file")
+    parser.add_argument("code", choices=sorted(papers.BUILDERS), help="which form")
+    parser.add_argument(
+        "--org", required=True, metavar="SLUG", help="the organisation's name in addresses"
+    )
+    parser.add_argument("--plan", required=True, metavar="2566-2570", help="the plan's period")
+    parser.add_argument("--version", type=int, metavar="N", help="default: the newest version")
+    parser.add_argument(
+        "--as", dest="kind", choices=KINDS, default="pdf", help="format of the file"
+    )
+    parser.add_argument(
+        "--digits", choices=["arabic", "thai"], help="default: the organisation's own"
+    )
+    parser.add_argument(
+        "--layout", help="another layout of the same form, as the law files name it"
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the paper. Exit 2, with a sentence, where there is no such version, form or folder."""
+    try:
+        version = _version(asked)
+        chosen = {k: v for k in ("digits", "layout") if (v := getattr(asked, k)) is not None}
+        sheet = papers.build(asked.code, version, bangkok_day(timezone.now()), **chosen)
+        content = render_in_child(sheet, asked.kind, on_progress=_tell)
+        asked.output.write_bytes(content)
+    except (Refused, RenderFailed, Unreadable, OSError) as failed:
+        sys.stderr.write(f"{getattr(failed, 'sentence', failed)}\n")
+        return 2
+    sys.stderr.write(f"{asked.output}  {len(content):,} bytes  sheet {kept.hash_of(sheet)[:16]}\n")
+    return 0
+
+
+def _version(asked: argparse.Namespace) -> Version:
+    period = PlanPeriod.parse(asked.plan)
+    versions = Version.objects.filter(
+        plan__organisation__slug=asked.org,
+        plan__first_year=period.first,
+        plan__last_year=period.last,
+    ).select_related("plan__organisation", "plan__tree")
+    if asked.version is not None:
+        versions = versions.filter(number=asked.version)
+    version = versions.order_by("-number").first()
+    if version is None:
+        raise Refused(f"ไม่พบแผน {asked.plan} ของ {asked.org} / no such plan or version here")
+    return version
+
+
+def _tell(phase: str, share: float) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{phase:<40} {share:>4.0%}")
+        if share >= 1:
+            sys.stderr.write("\n")

@@ -1,0 +1,86 @@
+"""Which page: a paper to keep, or how far its drawing has come."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from ruamphaen.base.doors import door, everyone
+from ruamphaen.base.http import Request, download, page
+from ruamphaen.documents import actions, kept, papers
+from ruamphaen.documents.models import IssuedPaper, PaperState
+from ruamphaen.documents.render.child import render_in_child
+from ruamphaen.documents.sheet import Sheet
+from ruamphaen.plan.access import version_for
+from ruamphaen.plan.models import Version
+
+KINDS = ("pdf", "docx", "xlsx", "csv")
+# Papers up to this many lines are drawn while the person waits (about a second).
+DRAWN_AT_ONCE = 400
+
+
+@door(everyone)
+def paper(request: Request, period: str, number: int, code: str, kind: str) -> HttpResponse:
+    """The paper as a file; a large one that was not drawn yet offers to be drawn."""
+    version, sheet, sheet_hash = _asked_for(request, period, number, code, kind)
+    content = kept.find(sheet_hash, kind)
+    if content is None and len(sheet.body) <= DRAWN_AT_ONCE:
+        content = render_in_child(sheet, kind)
+        kept.keep(content, sheet_hash, kind)
+    if content is None or request.htmx:
+        return _waiting(request, version, sheet, sheet_hash, code, kind, ready=content is not None)
+    return download(content, name=name_of(version, sheet, kind), kind=kind)
+
+
+@require_POST
+@door(everyone)
+def ask(request: Request, period: str, number: int, code: str, kind: str) -> HttpResponse:
+    """Queue the drawing of a large paper, then show how far it is."""
+    version, _sheet, sheet_hash = _asked_for(request, period, number, code, kind)
+    if kept.find(sheet_hash, kind) is None:
+        by = request.user if request.user.is_authenticated else None
+        actions.ask_for_paper(version, by=by, code=code, kind=kind, sheet_hash=sheet_hash)
+    return redirect("documents:paper", request.organisation.slug, period, number, code, kind)
+
+
+def _asked_for(
+    request: Request, period: str, number: int, code: str, kind: str
+) -> tuple[Version, Sheet, str]:
+    if kind not in KINDS or code not in papers.BUILDERS:
+        raise Http404(code)
+    version = version_for(request.visitor, period, number)
+    sheet = papers.build(code, version, request.today)
+    return version, sheet, kept.hash_of(sheet)
+
+
+def _waiting(
+    request: Request,
+    version: Version,
+    sheet: Sheet,
+    sheet_hash: str,
+    code: str,
+    kind: str,
+    *,
+    ready: bool,
+) -> HttpResponse:
+    """How far the drawing has come; the page asks again by itself until the file is there."""
+    asked = IssuedPaper.objects.filter(version=version, sheet_hash=sheet_hash, kind=kind).first()
+    waiting = asked is not None and asked.state in {PaperState.ASKED, PaperState.DRAWING}
+    return page(
+        request,
+        "documents/waiting.html#progress",
+        version=version,
+        sheet=sheet,
+        code=code,
+        kind=kind,
+        asked=asked,
+        under_way=waiting and not ready,
+        ready=ready,
+        room="plan",
+    )
+
+
+def name_of(version: Version, sheet: Sheet, kind: str) -> str:
+    """The file's name as an officer would file it: ผ.02 2566-2570 เพิ่มเติม ครั้งที่ 1-2566.pdf."""
+    words = [sheet.code, version.plan.period.slug, version.change]
+    name = " ".join(word for word in words if word).replace("/", "-")
+    return f"{name} {version.plan.organisation.name_th}.{kind}"

@@ -1,0 +1,26 @@
+"""Which benches there are, and how large and how often they run when nothing else is asked."""
+
+from dataclasses import dataclass
+
+LARGEST = 20_000
+MOST_ROUNDS = 200
+MOST_SECONDS = 900.0  # one bench at one size; then it is ended
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """ชุดวัด — the module that measures, its usual size and rounds, and what a size counts."""
+
+    module: str
+    size: int
+    rounds: int
+    unit: str
+
+
+BENCHES = {
+    "pages": Bench("pages", size=2_000, rounds=15, unit="projects in one version"),
+    "book": Bench("book", size=2_000, rounds=3, unit="projects on the paper"),
+    "import": Bench("imports", size=5_000, rounds=3, unit="rows of the workbook"),
+    "words": Bench("words", size=5_000, rounds=5, unit="texts"),
+    "ledger": Bench("ledger", size=500, rounds=1, unit="entries"),
+}

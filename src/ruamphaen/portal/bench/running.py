@@ -1,0 +1,110 @@
+"""Each bench in a process and a data folder of its own, once for each size; then how it grew."""
+
+import json
+import os
+import platform
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from ruamphaen.portal.bench.benches import BENCHES, MOST_SECONDS
+from ruamphaen.portal.bench.showing import Shown, growth
+
+_OURS = ("RUAMPHAEN_", "DJANGO_", "DATABASE_URL")
+
+
+def run_benches(
+    names: Sequence[str], *, size: int | None, rounds: int | None, on: Path, show: Shown
+) -> int:
+    """Run benches in turn; exit code 0, 1 where one failed, 2 where none can run."""
+    if os.name != "posix":
+        sys.stderr.write("วัดได้บน Linux และ macOS เท่านั้น / bench runs on Linux and macOS only\n")
+        return 2
+    if not on.is_dir():
+        sys.stderr.write(f"ไม่พบโฟลเดอร์ / no such folder: {on}\n")
+        return 2
+    failed = 0
+    for name in names:
+        bench = BENCHES[name]
+        show.line({"bench": name, "machine": machine()})
+        lines: list[dict[str, Any]] = []
+        for each in sizes(size or bench.size):
+            with _at(name, each, rounds or bench.rounds, on) as child:
+                for raw in child.stdout or ():
+                    line = {"bench": name, "size": each, **json.loads(raw)}
+                    lines.append(line)
+                    show.line(line)
+            if child.returncode:
+                sys.stderr.write(f"{name} {each}: exit {child.returncode}\n")
+                failed = 1
+                break
+        for grown in growth(lines):
+            show.line({"bench": name, **grown})
+    show.end()
+    return failed
+
+
+def sizes(largest: int) -> list[int]:
+    """A quarter, a half and the whole, each once: the growth lines compare them."""
+    return sorted({max(1, largest // 4), max(1, largest // 2), largest})
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were taken on, and how busy it was."""
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
+@contextmanager
+def _at(name: str, size: int, rounds: int, on: Path) -> Iterator[subprocess.Popen[str]]:
+    """The bench at one size, running; it and all it started are ended when time is up."""
+    command = [sys.executable, "-m", "ruamphaen", "bench", name, "--inside"]
+    command += ["--size", str(size), "--rounds", str(rounds)]
+    with tempfile.TemporaryDirectory(prefix="ruamphaen-bench-", dir=on) as folder:
+        child = subprocess.Popen(  # noqa: S603 -- our own command, arguments checked
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=throw_away(folder),
+            process_group=0,
+        )
+        clock = Timer(MOST_SECONDS, _end, (child,))
+        clock.start()
+        try:
+            with child:
+                yield child
+        finally:
+            clock.cancel()
+            _end(child)
+
+
+def throw_away(folder: str) -> dict[str, str]:
+    """This environment without our settings, with a data folder that is thrown away."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    return kept | {
+        "RUAMPHAEN_DATA": folder,
+        "DJANGO_SETTINGS_MODULE": "ruamphaen.settings",
+        "PYTHONUTF8": "1",
+    }
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """End the child and whatever it started: they are one group."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return  # nobody is left (macOS says so with PermissionError)

@@ -1,0 +1,17 @@
+"""Addresses of the public front pages."""
+
+from django.urls import path
+
+from ruamphaen.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about_system, name="about_system"),
+    path("law/", views.law, name="law"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("<slug:org>/", views.organisation, name="organisation"),
+    path("<slug:org>/strategy/", views.strategy, name="strategy"),
+    path("<slug:org>/strategy/<int:pk>/", views.node, name="node"),
+    path("<slug:org>/search/", views.search, name="search"),
+]

@@ -1,0 +1,118 @@
+"""Which page: the public front of every organisation."""
+
+from decimal import Decimal
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from ruamphaen.base.doors import door, everyone
+from ruamphaen.base.http import Request, page
+from ruamphaen.law.confidence import Confidence
+from ruamphaen.law.regulation import all_values
+from ruamphaen.organisation.law_words import NAMES, value_in_words
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.plan import queries as plans
+from ruamphaen.plan.rules.totals import NOTHING
+from ruamphaen.portal import figures
+from ruamphaen.strategy import access, queries
+from ruamphaen.strategy.models import Alignment
+from ruamphaen.thai.text import one_line
+
+# How sure we are, as a status: shape and word, never colour alone.
+MARKS = {
+    Confidence.VERBATIM: "s-done",
+    Confidence.SECONDHAND: "s-active",
+    Confidence.BELIEVED: "s-warn",
+    Confidence.DOUBTFUL: "s-missing",
+}
+
+
+@door(everyone)
+def home(request: Request) -> HttpResponse:
+    """All organisations of this installation, or straight to the one whose host name was asked."""
+    own = Organisation.objects.filter(host=request.get_host().split(":")[0]).first()
+    if own is not None:
+        return redirect("portal:organisation", own.slug)
+    q = one_line(request.GET.get("q", ""))[:80]
+    return page(request, "portal/home.html", cards=figures.cards(q), q=q, room="home")
+
+
+@door(everyone)
+def organisation(request: Request) -> HttpResponse:
+    """An organisation's first page."""
+    front = figures.front(request.organisation, request.today)
+    return page(request, "portal/organisation.html", front=front, room="home")
+
+
+@door(everyone)
+def strategy(request: Request) -> HttpResponse:
+    """The strategy tree with the money and projects at each level."""
+    trees = list(queries.trees_of(request.organisation))
+    asked = request.GET.get("tree", "")
+    plan = plans.current_plan(request.organisation)
+    preferred = plan.tree if plan and plan.tree else (trees[0] if trees else None)
+    tree = next((each for each in trees if str(each.pk) == asked), preferred)
+    if tree is None:
+        return page(request, "strategy/tree.html", trees=trees, view=None, room="strategy")
+    by_node = plans.figures_by_node(tree)
+    view = queries.tree_page(tree, by_node)
+    return page(
+        request,
+        "strategy/tree.html",
+        trees=trees,
+        view=view,
+        counts=figures.kind_counts(view),
+        whole=sum((root.figures for root in view.working_roots if root.figures), NOTHING),
+        may_edit=access.may_edit_strategy(request.visitor),
+        room="strategy",
+    )
+
+
+@door(everyone)
+def node(request: Request, pk: int) -> HttpResponse:
+    """One strategy or guideline: its projects and their money."""
+    found = access.node_for(request.visitor, pk)
+    rows = plans.projects_of_node(found)
+    return page(
+        request,
+        "portal/node.html",
+        node=found,
+        above=queries.ancestors(found),
+        links=list(Alignment.objects.filter(node=found)),
+        rows=rows,
+        years=sorted({year for row in rows for year in row.money}),
+        whole=sum((row.sum_baht or 0 for row in rows), Decimal(0)),
+        room="strategy",
+    )
+
+
+@door(everyone)
+def search(request: Request) -> HttpResponse:
+    """Projects of the plans in force whose words hold all that was asked."""
+    q = one_line(request.GET.get("q", ""))[:80]
+    found = plans.search_listings(request.organisation, q) if q else None
+    shown = Paginator(found, 50).get_page(request.GET.get("page")) if found is not None else None
+    return page(request, "portal/search.html", q=q, page=shown, room="plan")
+
+
+@door(everyone)
+def about_system(request: Request) -> HttpResponse:
+    """What Ruamphaen is and where its data come from."""
+    return page(request, "portal/about_system.html")
+
+
+@door(everyone)
+def law(request: Request) -> HttpResponse:
+    """Every value of law in use today, with section, source and confidence."""
+    rules = [
+        (NAMES[value.name], value_in_words(value.unit, value.value), value, MARKS[value.confidence])
+        for value in all_values(request.today)
+    ]
+    return page(request, "portal/law.html", rules=rules)
+
+
+@door(everyone)
+def privacy(request: Request) -> HttpResponse:
+    """What is kept about whom."""
+    return page(request, "portal/privacy.html")
