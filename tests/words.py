@@ -11,6 +11,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -59,6 +60,9 @@ def found_in_source() -> Iterator[Found]:
 def gathered() -> Catalog:
     """A fresh catalogue of everything in the source, with the English we have."""
     catalog = Catalog(locale="en", project="ruamphaen", charset="utf-8", fuzzy=False)
+    catalog.header_comment = (
+        "# The English of Ruamphaen; Thai is the source. Made up to date by ./run fix."
+    )
     for name, _line, message, context in found_in_source():
         catalog.add(message, locations=[(name, 0)], context=context)
     if PO.exists():
@@ -83,6 +87,8 @@ def untranslated(catalog: Catalog) -> list[str]:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as the .mo that Django reads; the same catalogue gives the same bytes."""
+    # The clock would make two compilations of the same words differ.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
@@ -92,7 +98,11 @@ def written(catalog: Catalog) -> bytes:
     """The catalogue as the .po that people edit."""
     out = io.BytesIO()
     write_po(out, catalog, width=100, sort_output=True, omit_header=False, include_lineno=False)
-    return re.sub(rb'"(POT-Creation-Date|PO-Revision-Date): [^"]*\\n"\n', b"", out.getvalue())
+    return re.sub(
+        rb'"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid|Generated-By)[^"]*\\n"\n',
+        b"",
+        out.getvalue(),
+    )
 
 
 def main() -> int:

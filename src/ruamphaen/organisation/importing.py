@@ -181,7 +181,7 @@ def table_in_text(text: str) -> list[list[str]]:
     return [row[:2] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=parted_by)]
 
 
-def table_in_file(file: UploadedFile) -> list[list[Any]]:
+def table_in_file(file: "UploadedFile[bytes]") -> list[list[Any]]:
     """The first two columns of a workbook's first sheet, or of a CSV file.
 
     Raises Refused (422), saying why, where the file is too large or no table can be read from it.

@@ -65,9 +65,10 @@ def within_reason(on: date, today: date) -> bool:
     return earliest <= on <= today + timedelta(days=LONGEST_AHEAD_DAYS)
 
 
-def runs_out_soon(until: date | None, today: date) -> bool:
-    """Whether a last day lies within the next SOON_DAYS, today included."""
-    return until is not None and today <= until <= today + timedelta(days=SOON_DAYS)
+def days_left(until: date | None, today: date) -> int | None:
+    """Days to a last day within the next SOON_DAYS (0 = today); None for any other, or for none."""
+    left = (until - today).days if until is not None else -1
+    return left if 0 <= left <= SOON_DAYS else None
 
 
 def last_day_of_term(since: date, years: int) -> date:

@@ -38,7 +38,7 @@ MESSAGES = {
 }
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # an untyped library
     """Accounts are given by the organisation's administrator; nobody opens one alone (for now)."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -78,13 +78,20 @@ class Adapter(DefaultAccountAdapter):
         return reverse("organisation:desk")
 
     def clean_password(self, password: str, user: User | None = None) -> str:
-        """Refuse a weak password, each reason in plain words."""
+        """Refuse a weak password, each reason in plain words, and the one that is there already.
+
+        The password that someone else gave out must not become one's own by typing it twice.
+        """
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError(_("นี่คือรหัสผ่านเดิม เลือกใหม่"), code="password_unchanged")
         try:
             return str(super().clean_password(password, user))
         except ValidationError as weak:
             raise ValidationError(
                 [
-                    ValidationError(PASSWORD_REFUSALS.get(each.code, each.message), code=each.code)
+                    ValidationError(
+                        PASSWORD_REFUSALS.get(each.code or "") or each.message, code=each.code
+                    )
                     for each in weak.error_list
                 ]
             ) from weak

@@ -187,7 +187,7 @@ OFFERED = {
 
 def heading_of(field: str) -> Any:
     """A field's heading in the language of the page."""
-    return Listing._meta.get_field(field).verbose_name
+    return getattr(Listing._meta.get_field(field), "verbose_name", field)
 
 
 class RowForm(forms.Form):

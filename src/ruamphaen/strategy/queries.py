@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -121,7 +121,18 @@ def ancestors(node: Node) -> list[Node]:
     return above
 
 
-def alignment_title(link: Alignment, language: str = "th") -> str:
+class UpperLink(Protocol):
+    """A link to an item of a level above: a node's, or a project's own further down the river."""
+
+    @property
+    def list_code(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def alignment_title(link: UpperLink, language: str = "th") -> str:
     """The words of the item above: from the list of the law, or typed here for local lists."""
     if link.title:
         return link.title

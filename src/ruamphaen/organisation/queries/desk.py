@@ -16,7 +16,7 @@ from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.act_words import act_in_words, thing_of
 from ruamphaen.organisation.models import Holding, Organisation, Post, User
 from ruamphaen.organisation.queries.bodies import body_of, in_office, orders_by_body
-from ruamphaen.organisation.rules import Role, runs_out_soon
+from ruamphaen.organisation.rules import Role, days_left
 
 ACTS_SHOWN = 6
 ACTS_READ = 60
@@ -104,28 +104,29 @@ def _place(user: User, organisation: Organisation, posts: list[Post], today: dat
 def _vacancies(organisation: Organisation, today: date) -> Iterable[Due]:
     """Posts that nobody holds, and posts whose holder leaves soon without one to follow."""
     still = Q(until=None) | Q(until__gte=today)
-    last: dict[int, Holding] = {}
-    for holding in Holding.objects.filter(still, post__organisation=organisation).order_by("since"):
-        last[holding.post_id] = holding
+    holdings = Holding.objects.filter(still, post__organisation=organisation).order_by("since")
+    last_day = {holding.post_id: holding.until for holding in holdings}
     for post in Post.objects.filter(organisation=organisation):
-        holding = last.get(post.pk)
-        if holding is None:
+        if post.pk not in last_day:
             yield Due("vacant", organisation, None, None, post.title, post.pk)
-        elif runs_out_soon(holding.until, today):
-            days = (holding.until - today).days
-            yield Due("leaving", organisation, holding.until, days, post.title, post.pk)
+            continue
+        until = last_day[post.pk]
+        left = days_left(until, today)
+        if left is not None:
+            yield Due("leaving", organisation, until, left, post.title, post.pk)
 
 
 def _seats(organisation: Organisation, today: date) -> Iterable[Due]:
     """Seats that run out soon in the committees in office, told once for each day."""
     for body, orders in orders_by_body(organisation).items():
         committee = in_office(orders, today)
-        seats = committee.seats.all() if committee else []
-        ending = Counter(seat.until for seat in seats if runs_out_soon(seat.until, today))
-        for until, count in ending.items():
-            name = body_of(organisation, body, today)[1]
-            days = (until - today).days
-            yield Due("seats", organisation, until, days, name, committee.pk, count)
+        if committee is None:
+            continue
+        name = body_of(organisation, body, today)[1]
+        for until, count in Counter(seat.until for seat in committee.seats.all()).items():
+            left = days_left(until, today)
+            if left is not None:
+                yield Due("seats", organisation, until, left, name, committee.pk, count)
 
 
 def acts_of(organisation: Organisation, limit: int = ACTS_SHOWN) -> list[ActSeen]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -57,7 +58,7 @@ class HoldingSeen:
 def history_of_post(post: Post) -> list[HoldingSeen]:
     """Every holding of a post, the newest first."""
     holdings = list(post.holdings.select_related("user").order_by("-since", "-pk"))
-    entered = {}
+    entered: dict[tuple[Any, Any], str] = {}
     for entry in history_of(post).filter(
         act__in=["organisation.hand_over", "organisation.take_in"]
     ):

@@ -24,5 +24,9 @@ def desk_tabs(context: dict[str, Any]) -> dict[str, Any]:
     ]
     return {
         "organisation": visitor.organisation,
-        "tabs": [(f"organisation:{name}", title, name == context.get("tab")) for name, title, opens in tabs if opens],
+        "tabs": [
+            (f"organisation:{name}", title, name == context.get("tab"))
+            for name, title, opens in tabs
+            if opens
+        ],
     }

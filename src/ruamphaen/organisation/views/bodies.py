@@ -125,7 +125,7 @@ def end_seat(request: Request, pk: int) -> HttpResponse:
         actions.end_seat(seat, by=request.user, on=form.cleaned_data["on"])
         messages.success(request, _("บันทึกว่า %(name)s พ้นจากตำแหน่งแล้ว") % {"name": seat})
     else:
-        messages.warning(request, " ".join(form.errors["on"]))
+        messages.warning(request, " ".join(str(error) for error in form.errors["on"]))
     return _to_committee(seat.committee)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -47,7 +48,7 @@ def totals_in_force(plan: Plan) -> Totals:
     return totals_of(counted_rows(listings), outline_of(plan), plan.period.years)
 
 
-def with_total(listings: QuerySet[Listing]) -> QuerySet[Listing]:
+def with_total(listings: QuerySet[Listing]) -> QuerySet[Any]:
     """Listings with `total_baht`, the money of all their years (None where there is none)."""
     return loaded(listings, "version__plan__organisation").annotate(
         total_baht=Sum("budgets__amount_baht")

@@ -101,11 +101,13 @@ def _missing(listing: Listing) -> list[str]:
     return names
 
 
-def _links(listing: Listing, path: Sequence[int]) -> list[Any]:
+def _links(listing: Listing, path: Sequence[int]) -> list[Alignment | ListingAlignment]:
     """Links to the levels above: the project's own, then those of its strategy; each once."""
-    own = list(ListingAlignment.objects.filter(listing=listing))
-    inherited = list(Alignment.objects.filter(node__in=path))
-    return list({(link.list_code, link.number): link for link in [*inherited, *own]}.values())
+    links: list[Alignment | ListingAlignment] = [
+        *Alignment.objects.filter(node__in=path),
+        *ListingAlignment.objects.filter(listing=listing),
+    ]
+    return list({(link.list_code, link.number): link for link in links}.values())
 
 
 def knots_of(rows: Sequence[Row], current: Row | None) -> list[Knot]:

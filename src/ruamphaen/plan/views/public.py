@@ -42,10 +42,10 @@ def plans(request: Request) -> HttpResponse:
     versions = Version.objects.filter(plan__in=found).select_related("plan").order_by("-number")
     if not drafts:
         versions = versions.filter(state=State.ANNOUNCED)
-    shown = [(plan, counts.get(plan.pk, 0), []) for plan in found]
-    by_plan = {plan.pk: below for plan, _count, below in shown}
+    by_plan: dict[int, list[Version]] = {plan.pk: [] for plan in found}
     for version in versions:
         by_plan[version.plan_id].append(version)
+    shown = [(plan, counts.get(plan.pk, 0), by_plan[plan.pk]) for plan in found]
     may_edit = access.may_edit_plan(request.visitor)
     form = PlanForm(organisation=request.organisation) if may_edit else None
     return page(request, "plan/plans.html", plans=shown, may_edit=may_edit, form=form, room="plan")

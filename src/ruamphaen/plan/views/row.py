@@ -68,8 +68,7 @@ def _save(
             form.add_error(cell.field, cell.sentence)
     except actions.Conflict as conflict:
         # Shown side by side; saving again means that mine is right.
-        form.data = form.data.copy()
-        form.data["seen"] = str(conflict.cells[0].edit)
+        form.data = {**form.data.dict(), "seen": str(conflict.cells[0].edit)}  # type: ignore[attr-defined]
         return conflict
     return None
 

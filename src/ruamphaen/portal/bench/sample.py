@@ -13,7 +13,11 @@ YEARS = [year.be for year in PERIOD.years]
 
 
 def projects(size: int) -> list[dict[str, str]]:
-    """Projects as an officer types them into the grid, money in all five years, no title twice."""
+    """Projects as an officer types them into the grid, money in all five years.
+
+    Titles, objectives, targets and outcomes are about as long as in real plans, and none is there
+    twice: nothing that remembers texts can make the figures better than they are.
+    """
     return list(islice(_projects(), size))
 
 
@@ -27,12 +31,13 @@ def _projects() -> Iterator[dict[str, str]]:
 
 def _typed(row: town.TownRow, number: int) -> dict[str, str]:
     first = next(iter(row.money.values()), Decimal(10_000))
+    where = f"{row.community or 'ทั้งเขตเทศบาล'} ช่วงที่ {number}"
     words = {
-        "title": f"{row.title} ช่วงที่ {number}",
-        "objective": row.objective,
-        "target": row.target,
+        "title": f"{row.title} {where}",
+        "objective": f"{row.objective} ({where})",
+        "target": f"{row.target} ({where})",
         "indicator": row.indicator,
-        "outcome": row.outcome,
+        "outcome": f"{row.outcome} ({where})",
         "department": row.department,
         "programme": row.programme,
         "node": row.guideline,

@@ -71,6 +71,8 @@ export class Saving {
 
   #soon(ms) {
     clearTimeout(this.timer);
+    // From the first letter on the page says that saving is under way, not that all is saved.
+    if (!this.failures) { this.#state('saving'); }
     this.timer = this.wait(() => this.#next(), ms);
   }
 
