@@ -21,8 +21,8 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "ruamphaen"
-FOLDER = SOURCE / "locale" / "en" / "LC_MESSAGES"
-PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+LOCALE = SOURCE / "locale"
+PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -65,14 +65,23 @@ def gathered() -> Catalog:
     )
     for name, _line, message, context in found_in_source():
         catalog.add(message, locations=[(name, 0)], context=context)
-    if PO.exists():
-        with PO.open("rb") as file:
-            known = read_po(file, locale="en")
-        for message in catalog:
-            old = known.get(message.id, message.context) if message.id else None
-            if old is not None:
-                message.string = old.string
+    known = read(PO)
+    for message in catalog:
+        old = known.get(message.id, message.context) if message.id else None
+        if old is not None:
+            message.string = old.string
     return catalog
+
+
+def catalogues() -> list[Path]:
+    """The catalogues that ship: the English, and our Thai for the framework's own sentences."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def read(po: Path) -> Catalog:
+    """A catalogue as it stands on disk."""
+    with po.open("rb") as file:
+        return read_po(file, locale=po.parents[1].name)
 
 
 def untranslated(catalog: Catalog) -> list[str]:
@@ -112,10 +121,9 @@ def main() -> int:
     asked = parser.parse_args()
     catalog = gathered()
     if asked.gather:
-        FOLDER.mkdir(parents=True, exist_ok=True)
         PO.write_bytes(written(catalog))
-        with PO.open("rb") as file:
-            MO.write_bytes(compiled(read_po(file, locale="en")))
+        for po in catalogues():
+            po.with_suffix(".mo").write_bytes(compiled(read(po)))
     missing = untranslated(catalog)
     for text in missing:
         sys.stdout.write(f"no English yet: {text}\n")

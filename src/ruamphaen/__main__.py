@@ -36,6 +36,12 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
 """
 
 
+NOT_READY = (
+    "ฐานข้อมูลยังไม่พร้อม สั่ง ./run ก่อน หรือ ruamphaen migrate / "
+    "the database is not set up yet: start ./run once, or run ruamphaen migrate\n"
+)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit codes: 0 fine, 1 ran and found something wrong, 2 bad usage or input."""
     words = sys.argv[1:] if arguments is None else arguments
@@ -56,6 +62,19 @@ def main(arguments: list[str] | None = None) -> int:
         return int(asked.run(asked))
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        if not _is_empty_database(fault):
+            raise
+        sys.stderr.write(NOT_READY)
+        return 2
+
+
+def _is_empty_database(fault: Exception) -> bool:
+    """Whether a command failed only because the database has no tables yet."""
+    told = str(fault)
+    return type(fault).__module__ == "django.db.utils" and (
+        "no such table" in told or "does not exist" in told
+    )
 
 
 def set_up_django() -> None:

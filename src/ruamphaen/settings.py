@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.contrib.messages import constants as messages
 
 HERE = Path(__file__).resolve().parent
 
@@ -12,8 +13,10 @@ HERE = Path(__file__).resolve().parent
 
 
 def _data_folder() -> Path:
-    named = os.environ.get("RUAMPHAEN_DATA")
-    folder = Path(named) if named else Path(os.environ.get("RUAMPHAEN_HOME", Path.cwd())) / "var"
+    """The folder that was named; else var/ beside ./run, or in this folder where there is no checkout."""
+    checkout = HERE.parents[1]
+    home = checkout if (checkout / "run").exists() else Path.cwd()
+    folder = Path(os.environ.get("RUAMPHAEN_DATA") or home / "var")
     folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     return folder.resolve()
 
@@ -143,6 +146,14 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ people
+
+# The classes of our notices.
+MESSAGE_TAGS = {
+    messages.INFO: "info",
+    messages.SUCCESS: "ok",
+    messages.WARNING: "warn",
+    messages.ERROR: "bad",
+}
 
 AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

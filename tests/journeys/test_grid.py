@@ -235,7 +235,8 @@ def test_rows_move_with_alt_and_arrows_and_the_mouse(sheet: Page, draft: Version
     expect(sheet.locator("tbody tr[data-key]").nth(1)).to_contain_text(WELL)
     heading = sheet.locator("tbody tr[data-key] > th").first.bounding_box()
     last = sheet.locator("tbody tr[data-key] > th").last.bounding_box()
-    assert heading and last
+    assert heading
+    assert last
     sheet.mouse.move(heading["x"] + 8, heading["y"] + heading["height"] - 6)
     sheet.mouse.down()
     sheet.mouse.move(last["x"] + 8, last["y"] + last["height"] - 3, steps=5)
@@ -300,3 +301,70 @@ def test_on_a_phone_the_second_tap_opens_a_sheet_along_the_bottom(
     phone.get_by_role("button", name="บันทึก").click()
     saved(phone)
     assert "ก่อสร้างถนน สายใหม่" in titles(draft)
+
+
+def test_what_was_typed_into_a_row_that_someone_removed_is_not_lost(
+    sheet: Page, town: Cast, draft: Version
+):
+    well = draft.listings.get(title=WELL)
+    actions.remove_listings(draft, by=town.anan, seen={well.pk: well.edit})
+    cell(sheet, WELL, "objective").click()
+    write(sheet, "มีน้ำใช้")
+    sheet.keyboard.press("Enter")
+    dialog = sheet.get_by_role("dialog")
+    expect(dialog).to_contain_text("แถวนี้ถูกลบไปแล้ว")
+    expect(dialog.get_by_role("button", name="แก้เอง")).to_be_hidden()
+    dialog.get_by_role("button", name="ใช้ของฉัน").click()
+    expect(sheet.locator("tbody tr[data-row]")).to_have_count(3)
+    saved(sheet)
+    assert draft.listings.get(title=WELL).objective == "มีน้ำใช้"
+
+
+def test_a_conflict_can_be_settled_by_hand(sheet: Page, town: Cast, draft: Version):
+    road = draft.listings.get(title=ROAD)
+    change = actions.CellChange(road.pk, road.edit, "objective", "ของอนันต์")
+    actions.edit_cells(draft, by=town.anan, changes=[change])
+    cell(sheet, ROAD, "objective").click()
+    write(sheet, "ของสมศรี")
+    sheet.keyboard.press("Enter")
+    sheet.get_by_role("dialog").get_by_role("button", name="แก้เอง").click()
+    expect(sheet.locator(".g-editor textarea")).to_have_value("ของสมศรี")
+    sheet.keyboard.type(" และของอนันต์")
+    sheet.keyboard.press("Enter")
+    saved(sheet)
+    road.refresh_from_db()
+    assert road.objective == "ของสมศรี และของอนันต์"
+
+
+def test_leaving_with_something_unsaved_is_asked_about(sheet: Page):
+    asked: list[str] = []
+    sheet.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    cell(sheet, ROAD, "budget:2569").click()
+    write(sheet, "รอแจ้ง")
+    sheet.keyboard.press("Enter")
+    says(sheet, "บันทึกไม่ได้ 1 ช่อง")
+    sheet.reload()
+    assert asked == ["beforeunload"]
+    expect(cell(sheet, ROAD, "budget:2569")).to_have_text("รอแจ้ง")
+    expect(cell(sheet, ROAD, "budget:2569")).to_have_attribute("aria-invalid", "true")
+
+
+def test_when_the_session_is_over_the_page_says_so_and_goes_on_after_signing_in(
+    sheet: Page, draft: Version
+):
+    sheet.context.clear_cookies()
+    cell(sheet, ROAD, "objective").click()
+    write(sheet, "ยังอยู่")
+    sheet.keyboard.press("Enter")
+    says(sheet, "หมดเวลาเข้าสู่ระบบ")
+    with sheet.context.expect_page() as opened:
+        sheet.get_by_role("link", name="เข้าสู่ระบบในแท็บใหม่").click()
+    tab = opened.value
+    tab.fill("[name=login]", "somsri")
+    tab.fill("[name=password]", make.PASSWORD)
+    tab.press("[name=password]", "Enter")
+    expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    tab.close()
+    sheet.get_by_role("button", name="ลองใหม่").click()
+    saved(sheet)
+    assert draft.listings.get(title=ROAD).objective == "ยังอยู่"

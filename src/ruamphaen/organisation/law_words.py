@@ -7,15 +7,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.law.units import MonthDay
-from ruamphaen.law.words import Words
 from ruamphaen.thai.dates import MONTHS
 from ruamphaen.thai.numerals import format_number
-
-
-def said(words: Words) -> str:
-    """Words of the law in the language of the page."""
-    return words.en if get_language() == "en" else words.th
-
 
 # The topics of the page, in its order, each with the beginnings of the names under it.
 TOPICS: tuple[tuple[Any, tuple[str, ...]], ...] = (

@@ -205,8 +205,8 @@ class RowForm(forms.Form):
         typed = {name: text for name, text in self.cleaned_data.items() if name != "seen"}
         return {name: text.replace("\r\n", "\n") for name, text in typed.items()}
 
-    def parts(self) -> list[tuple[Any, list[Any]]]:
-        """The fields in the parts of the form."""
+    def parts(self) -> list[tuple[Any, list[Any], bool]]:
+        """The parts of the form: title, fields, whether they are the years' money."""
         years = [name for name in self.fields if ":" in name]
         named = [
             (_("โครงการ"), WORDS),
@@ -216,7 +216,8 @@ class RowForm(forms.Form):
             (_("รายละเอียดเพิ่มเติม"), REST),
         ]
         return [
-            (title, [self[name] for name in names if name in self.fields]) for title, names in named
+            (title, [self[name] for name in names if name in self.fields], names is years)
+            for title, names in named
         ]
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
-from ruamphaen.law.confidence import Confidence
 from ruamphaen.law.regulation import all_values
 from ruamphaen.organisation.law_words import NAMES, value_in_words
 from ruamphaen.organisation.models import Organisation
@@ -18,14 +17,6 @@ from ruamphaen.portal import figures
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
-
-# How sure we are, as a status: shape and word, never colour alone.
-MARKS = {
-    Confidence.VERBATIM: "s-done",
-    Confidence.SECONDHAND: "s-active",
-    Confidence.BELIEVED: "s-warn",
-    Confidence.DOUBTFUL: "s-missing",
-}
 
 
 @door(everyone)
@@ -106,7 +97,7 @@ def about_system(request: Request) -> HttpResponse:
 def law(request: Request) -> HttpResponse:
     """Every value of law in use today, with section, source and confidence."""
     rules = [
-        (NAMES[value.name], value_in_words(value.unit, value.value), value, MARKS[value.confidence])
+        (NAMES[value.name], value_in_words(value.unit, value.value), value)
         for value in all_values(request.today)
     ]
     return page(request, "portal/law.html", rules=rules)

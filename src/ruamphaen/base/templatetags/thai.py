@@ -10,10 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.spoken import said
 from ruamphaen.thai import dates, numerals
 from ruamphaen.thai.dates import FiscalYear, Language, PlanPeriod, Style
 
 register = template.Library()
+register.filter(said)
 
 MILLION = Decimal(1_000_000)
 
@@ -102,16 +104,6 @@ def phrases(text: str) -> SafeString:
     if len(parts) < 2:
         return format_html("{}", text)
     return format_html_join(" ", '<span class="phrase">{}</span>', ((part,) for part in parts))
-
-
-@register.filter
-def said(words: Any) -> str:
-    """A text that the law files hold in both languages, in the language of the page.
-
-    Takes `Words(th, en)`, or anything with `name_th` and `name_en`; Thai where there is no English.
-    """
-    thai, english = (words.th, words.en) if hasattr(words, "th") else (words.name_th, words.name_en)
-    return str(english if english and _language() == "en" else thai)
 
 
 @register.filter

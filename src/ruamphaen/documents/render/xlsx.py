@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FONT, SIZE_PT, AS_WIDE_AS_PT, PADDING_MM = "TH SarabunPSK", 12, 9.0, 1.4
 MARGIN_MM, TOP_MM, BOTTOM_MM = 12.0, 18.0, 16.0
-LINE_HEIGHT_PT = 17.0
+LINE_HEIGHT_PT = 19.0
 A4, THAI_NUMERALS = 9, "[$-D00041E]"
 _PIXELS_PER_MM = 96 / 25.4
 _SIDES = {"text": "left", "number": "center", "count": "right", "baht": "right"}
@@ -206,6 +206,7 @@ def _write_total(page: "Worksheet", total: Total, sheet: Sheet, at: int, looks: 
     span = paper.label_span(sheet.columns)
     fill = "#F6F6F6" if total.level else "#E8E8E8"
     label = looks("right", fill=fill, bold=True)
+    page.set_row(at, LINE_HEIGHT_PT)
     _across(page, at, 0, span - 1, paper.heading(sheet, total.label), label)
     for place in range(span, len(sheet.columns)):
         cell, column = total.cells[place], sheet.columns[place]

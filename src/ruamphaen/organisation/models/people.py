@@ -21,6 +21,21 @@ ROLE_NAMES = {
     Role.AUDITOR: _("ผู้ตรวจสอบ"),
 }
 
+# What a role opens today, for whoever has to choose one.
+ROLE_OPENS = {
+    Role.ADMINISTRATOR: _(
+        "ดูแลคน ตำแหน่ง ส่วนราชการ และค่าของหน่วยงาน ทำแทนนักวิเคราะห์และลงประกาศใช้แผนได้"
+    ),
+    Role.PLANNER: _("ร่างและแก้แผน ผังยุทธศาสตร์ รายชื่อคณะกรรมการและสภา"),
+    Role.FINANCE: _("เปิดดูร่างแผนและงานที่ทำไปล่าสุด"),
+    Role.DEPARTMENT: _("เปิดดูร่างแผนและงานที่ทำไปล่าสุด"),
+    Role.MODERATOR: _("เปิดดูร่างแผนและงานที่ทำไปล่าสุด"),
+    Role.EXECUTIVE: _("ประกาศใช้แผน เปิดดูร่างแผนและงานที่ทำไปล่าสุด"),
+    Role.COUNCIL: _("เปิดดูร่างแผน"),
+    Role.COMMITTEE: _("เปิดดูร่างแผน"),
+    Role.AUDITOR: _("เปิดดูร่างแผนและงานที่ทำไปล่าสุด แก้อะไรไม่ได้"),
+}
+
 
 def new_tag() -> str:
     """A random name for the ledger: says nothing about the person once their record is gone."""

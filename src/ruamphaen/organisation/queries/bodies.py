@@ -8,13 +8,13 @@ from datetime import date
 from django.db.models import F
 from django.utils.translation import get_language
 
+from ruamphaen.base.spoken import said
 from ruamphaen.law import bodies
 from ruamphaen.law.bodies import Body, SeatRule
 from ruamphaen.law.confidence import Confidence
 from ruamphaen.law.grounds import Cite
 from ruamphaen.law.regulation import Ask
 from ruamphaen.law.words import Words
-from ruamphaen.organisation.law_words import said
 from ruamphaen.organisation.models import Committee, Organisation, Seat
 from ruamphaen.organisation.queries.local_rules import ask_here
 from ruamphaen.organisation.rules import holds_on, last_day_of_term

@@ -1,15 +1,18 @@
 """The law on the page: words in two languages, and how surely a value is known."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ruamphaen.base.spoken import said
 from ruamphaen.law.confidence import Confidence
 from ruamphaen.law.sources import Source
-from ruamphaen.law.words import Words
-from ruamphaen.organisation import law_words
 
 register = template.Library()
+
+_COUNT = re.compile(r"(\d) (คน|ปี|วัน|ครั้ง)")
 
 # Shape and colour beside the words: seen, seen elsewhere, believed, doubtful.
 MARKS = {
@@ -21,16 +24,16 @@ MARKS = {
 
 
 @register.filter
-def said(words: Words) -> str:
-    """Words of the law in the language of the page."""
-    return law_words.said(words)
+def tied(text: str) -> str:
+    """A number stays on the line of what it counts: "3 คน" is never parted."""
+    return _COUNT.sub("\\1\u00a0\\2", str(text))
 
 
 @register.filter
 def sureness(confidence: Confidence) -> SafeString:
     """How surely something is known, as a badge with its words."""
     return format_html(
-        '<span class="status {}">{}</span>', MARKS[confidence], law_words.said(confidence.label)
+        '<span class="status {}">{}</span>', MARKS[confidence], said(confidence.label)
     )
 
 

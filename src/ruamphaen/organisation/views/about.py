@@ -4,9 +4,9 @@ from django.http import HttpResponse
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.spoken import said
 from ruamphaen.law.words import Words
 from ruamphaen.organisation import access, queries
-from ruamphaen.organisation.law_words import said
 
 
 @door(everyone)

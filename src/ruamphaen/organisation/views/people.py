@@ -11,6 +11,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.organisation import access, actions, forms, queries
 from ruamphaen.organisation.models import Post
+from ruamphaen.organisation.models.people import ROLE_NAMES, ROLE_OPENS
 from ruamphaen.organisation.views.turns import done
 
 
@@ -34,8 +35,19 @@ def people(request: Request) -> HttpResponse:
             return _to_post(post)
     posts = queries.posts_with_holders(request.organisation, request.today)
     return page(
-        request, "organisation/people.html", posts=posts, form=form, tab="people", room="desk"
+        request,
+        "organisation/people.html",
+        posts=posts,
+        form=form,
+        roles=_roles(),
+        tab="people",
+        room="desk",
     )
+
+
+def _roles() -> list[tuple[str, str]]:
+    """Every role by name, with what it opens."""
+    return [(str(ROLE_NAMES[role]), str(ROLE_OPENS[role])) for role in ROLE_NAMES]
 
 
 @door(access.may_run_organisation)
@@ -82,7 +94,13 @@ def edit_post(request: Request, pk: int) -> HttpResponse:
             return _to_post(post)
         post.refresh_from_db()
     return page(
-        request, "organisation/post_form.html", post=post, form=form, tab="people", room="desk"
+        request,
+        "organisation/post_form.html",
+        post=post,
+        form=form,
+        roles=_roles(),
+        tab="people",
+        room="desk",
     )
 
 

@@ -55,6 +55,7 @@ def _printed(sheet: Sheet, rounds: int, tell: Tell) -> None:
             Measure(
                 name=f"{kind.upper()} in its child process",
                 seconds=median([one["seconds"] for one in found]),
+                cpu_seconds=median([one["cpu_seconds"] for one in found]),
                 peak_mib=max(one["peak_mib"] for one in found),
                 bytes=found[0]["bytes"],
                 pages=found[0]["pages"],

@@ -13,7 +13,7 @@ FONT = "TH SarabunPSK"
 
 def bare_xlsx(sheet: Sheet) -> bytes:
     """Every cell with wrap, border and font by xlsxwriter, and nothing more."""
-    import xlsxwriter  # noqa: PLC0415 -- heavy, and only wanted here
+    import xlsxwriter
 
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
@@ -32,7 +32,7 @@ def bare_xlsx(sheet: Sheet) -> bytes:
 
 def bare_docx(sheet: Sheet) -> bytes:
     """The table by python-docx as its documentation does it: a row, then its cells."""
-    import docx  # noqa: PLC0415 -- heavy, and only wanted here
+    import docx
 
     document = docx.Document()
     table = document.add_table(rows=0, cols=len(sheet.columns))

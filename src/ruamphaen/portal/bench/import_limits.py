@@ -19,7 +19,7 @@ type Inserts = list[tuple[str, list[tuple[Any, ...]]]]
 
 def read_with_calamine(file: Path) -> int:
     """Every cell of the first sheet, in this process; how many rows."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 -- heavy, and only wanted here
+    from python_calamine import CalamineWorkbook
 
     return len(CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python())
 

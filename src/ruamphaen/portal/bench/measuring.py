@@ -21,8 +21,8 @@ _MIB = 1024 * 1024
 class Measure:
     """ค่าที่วัดได้ — one piece of work at one size; a figure that was not taken is None.
 
-    `seconds` is the median of the rounds, `p50_ms` and `p95_ms` are milliseconds of single
-    requests, `peak_mib` the largest resident memory of the process that did the work. `count` is
+    `seconds` is the median of the rounds on the clock, `cpu_seconds` the processor's share of it
+    (all its threads: steadier where neighbours are busy), `p50_ms` and `p95_ms` single requests, `peak_mib` the largest resident memory of the process that did the work. `count` is
     how many things it was, where that is not the size of the bench: such a measure does not grow.
     """
 
@@ -30,6 +30,7 @@ class Measure:
     side: Side = "ours"
     count: int | None = None
     seconds: float | None = None
+    cpu_seconds: float | None = None
     p50_ms: float | None = None
     p95_ms: float | None = None
     per_second: float | None = None

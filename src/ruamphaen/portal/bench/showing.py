@@ -10,11 +10,12 @@ from ruamphaen.portal.bench.measuring import rounded
 # A growth line follows the first of these that was taken at every size …
 _FIGURES = ("p50_ms", "seconds", "per_second")
 # … and says beside it how these grew.
-_BESIDE = ("queries", "peak_mib", "bytes", "pages")
+_BESIDE = ("cpu_seconds", "queries", "peak_mib", "bytes", "pages")
 _COLUMNS = {
     "size": "size",
     "count": "of",
     "seconds": "s",
+    "cpu_seconds": "cpu s",
     "p50_ms": "p50 ms",
     "p95_ms": "p95 ms",
     "per_second": "per s",

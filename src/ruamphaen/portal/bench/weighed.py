@@ -60,7 +60,12 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def _weighed(seconds: float) -> dict[str, Any]:
-    return {"seconds": seconds, "peak_mib": peak_mib(resource.RUSAGE_CHILDREN)}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "seconds": seconds,
+        "cpu_seconds": used.ru_utime + used.ru_stime,
+        "peak_mib": peak_mib(resource.RUSAGE_CHILDREN),
+    }
 
 
 def pages_of(paper: bytes) -> int | None:

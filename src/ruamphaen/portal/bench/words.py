@@ -57,7 +57,7 @@ def _texts(size: int) -> list[str]:
 
 def _nlpo3(texts: list[str]) -> Work | None:
     try:
-        import nlpo3  # noqa: PLC0415 -- some platforms lack its wheel
+        import nlpo3
     except ImportError:
         return None
     # The dictionary that cutting loaded a moment ago, without anything of ours around it.

@@ -26,7 +26,7 @@ _THAI_EVERY = 3  # every third row is typed with Thai digits, amounts as words w
 
 def workbook_of(rows: Sequence[dict[str, str]]) -> bytes:
     """An .xlsx file of แบบ ผ.02 with these projects (as typed into the grid), by guideline."""
-    import xlsxwriter  # noqa: PLC0415 -- heavy, and only wanted here
+    import xlsxwriter
 
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})

@@ -16,9 +16,9 @@ from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.portal.demo import real, town, town_words
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
-from ruamphaen.strategy.rules.reading import read_json
 from ruamphaen.strategy.models import Node
 from ruamphaen.strategy.rules import NodeDraft, NodeKind, TreeDraft
+from ruamphaen.strategy.rules.reading import read_json
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
 TOWN_SLUG = "sai-than"

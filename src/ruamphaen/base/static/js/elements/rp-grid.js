@@ -2,6 +2,7 @@
    once in the background; what cannot be saved stays where it was typed, with the reason.
    Without script the table is a table, and each row has a form of its own. */
 
+import { Answers } from './grid/answers.js';
 import { Changing } from './grid/changing.js';
 import { Conflicts } from './grid/conflicts.js';
 import { Editing } from './grid/editing.js';
@@ -17,9 +18,10 @@ import { Saving } from './grid/saving.js';
 import { Selection } from './grid/selection.js';
 import { Sheet } from './grid/sheet.js';
 import { sender } from './grid/talking.js';
+import { Telling } from './grid/telling.js';
 import { toast } from './grid/toast.js';
 import { formatTsv } from './grid/tsv.js';
-import { timeNow, wordsOf } from './grid/words.js';
+import { wordsOf } from './grid/words.js';
 
 // Columns that decide in which group of the form a row stands.
 const GROUPING = new Set(['node', 'programme']);
@@ -35,7 +37,7 @@ class Grid extends HTMLElement {
     this.painting = new Painting(this.sheet, this.selection);
     this.marks = new Marks(this.sheet, this.parts.bubble, this.parts.box);
     this.keeping = new Keeping(location.pathname + (this.dataset.list ?? ''));
-    this.seenBefore = new Map();
+    this.telling = new Telling(this.parts, this.words);
     this.#joinSaving();
     this.#joinHands();
     this.#dress();
@@ -55,13 +57,13 @@ class Grid extends HTMLElement {
         sorry: this.words('sorry'),
       }),
       wait: (call, ms) => setTimeout(call, ms),
-      seen: (pk) => this.sheet.row(pk)?.edit ?? this.seenBefore.get(pk) ?? 0,
+      seen: (pk) => this.answers.seen(pk),
       keep: () => this.#keep(),
       on: {
         state: (state) => this.#state(state),
-        saved: (answer, edits) => this.#saved(answer, edits),
-        refused: (refused) => this.#refused(refused),
-        conflict: (answer, edits) => this.#conflict(answer, edits),
+        saved: (answer, edits) => this.answers.saved(answer, edits),
+        refused: (cells) => this.answers.refused(cells),
+        conflict: (answer, edits) => this.answers.conflict(answer, edits),
       },
     });
     this.rows = new Rows({
@@ -81,9 +83,14 @@ class Grid extends HTMLElement {
       save: (edits) => this.saving.cells(edits),
       on: { changed: () => this.#changed(), made: (rows) => this.painting.dress(rows) },
     });
+    this.answers = new Answers({
+      sheet: this.sheet, saving: this.saving, marks: this.marks, rows: this.rows, words: this.words,
+      ask: (conflicts) => this.conflicts.ask(conflicts, this.words),
+      on: { changed: () => this.#changed() },
+    });
     this.conflicts = new Conflicts(this.parts.conflict, {
-      mine: (conflict) => this.#keepMine(conflict),
-      theirs: (conflict) => this.#takeTheirs(conflict),
+      mine: (conflict) => this.answers.keepMine(conflict),
+      theirs: (conflict) => this.answers.takeTheirs(conflict),
       edit: (conflict) => this.#editConflict(conflict),
     });
   }
@@ -298,103 +305,14 @@ class Grid extends HTMLElement {
     if (await this.rows.renumber()) { toast(this.parts.toasts, this.words('renumbered')); }
   }
 
-  /* ---------------------------------------------------------------- answers */
-
-  #saved(answer, edits) {
-    for (const [pk, edit] of Object.entries(answer.edits)) {
-      const row = this.sheet.row(pk);
-      if (row) { row.edit = edit; }
-    }
-    for (const { listing, field, shown } of answer.cells) {
-      const row = this.sheet.row(listing);
-      if (!row || this.saving.waits(listing, field)) { continue; }
-      const edit = edits.find((each) => each.row === listing && each.field === field);
-      // Typed again while this was on its way: the newer text stays.
-      if (edit && this.sheet.shown(row, field) !== edit.typed) { continue; }
-      this.sheet.show(row, field, shown);
-      this.marks.saved(row, field);
-      this.sheet.total(row);
-    }
-    this.#changed();
-  }
-
-  #refused(cells) {
-    for (const { listing, field, sentence } of cells) {
-      const row = this.sheet.row(listing);
-      if (row && !this.saving.waits(listing, field)) { this.marks.refuse(row, field, sentence); }
-    }
-    this.#changed();
-  }
-
-  #conflict(answer, edits) {
-    const asked = [];
-    const again = [];
-    for (const { listing, field, theirs, edit: now } of answer.conflicts) {
-      const row = this.sheet.row(listing);
-      const mine = edits.find((each) => each.row === listing && each.field === field);
-      if (!mine) { continue; }
-      this.#refresh(row, now, answer.rows?.[listing]);
-      if (now !== null) { this.seenBefore.set(listing, now); }
-      // They changed another cell of the row: this one is still mine to change.
-      if (theirs !== null && theirs === mine.base) { again.push(mine); } else if (theirs === mine.typed) { this.#settled(row, field); } else {
-        asked.push({ row, pk: listing, field, mine: mine.typed, theirs, where: this.#where(row, listing, field) });
-      }
-    }
-    if (again.length) { this.saving.cells(again); }
-    if (asked.length) { this.conflicts.ask(asked, this.words); }
-  }
-
-  #refresh(row, edit, cells) {
-    if (!row || edit === null || edit === undefined) { return; }
-    row.edit = edit;
-    for (const [field, shown] of Object.entries(cells ?? {})) {
-      const cell = row.tr.cells[this.sheet.byField.get(field)?.index];
-      if (cell && !cell.matches('.g-wait, .g-bad')) { this.sheet.show(row, field, shown); }
-    }
-    this.sheet.total(row);
-  }
-
-  #settled(row, field) {
-    if (row) { this.marks.saved(row, field); }
-  }
-
-  #where(row, pk, field) {
-    const line = row ? this.sheet.first + row.index : pk;
-    return this.words('editing', { column: this.sheet.byField.get(field)?.title ?? field, row: line });
-  }
-
-  #keepMine({ row, pk, field, mine, theirs }) {
-    if (theirs === null) { this.#becomeNew(row); return; }
-    if (row) { this.sheet.show(row, field, mine); this.marks.wait(row, field); }
-    this.saving.cells([{ row: pk, field, typed: mine, base: theirs }]);
-  }
-
-  #takeTheirs({ row, field, theirs }) {
-    if (!row) { return; }
-    if (theirs === null) { if (this.sheet.rows.includes(row)) { this.sheet.remove(row); } this.#changed(); return; }
-    this.sheet.show(row, field, theirs);
-    this.marks.saved(row, field);
-    this.sheet.total(row);
-    this.#changed();
-  }
+  /* ---------------------------------------------------------------- two people in one cell */
 
   #editConflict({ row, pk, field, mine, theirs }) {
     if (!row) { this.conflicts.next(); return; }
     this.sheet.show(row, field, theirs);
     this.selection.put(row.index, this.sheet.byField.get(field).index);
     this.#show();
-    this.#edit(mine, (text) => this.#keepMine({ row, pk, field, mine: text, theirs }));
-  }
-
-  /** Someone removed the row; what stands here becomes a new one. */
-  #becomeNew(row) {
-    if (!row?.pk) { return; }
-    this.sheet.byKey.delete(String(row.pk));
-    row.key = `again${row.pk}`;
-    row.tr.dataset.key = row.key;
-    this.sheet.byKey.set(row.key, row);
-    row.pk = null;
-    this.rows.typed();
+    this.#edit(mine, (text) => this.answers.keepMine({ row, pk, field, mine: text, theirs }));
   }
 
   /* ---------------------------------------------------------------- what is shown and kept */
@@ -439,20 +357,12 @@ class Grid extends HTMLElement {
 
   #state(state) {
     this.lastState = state;
-    const { status } = this.parts;
-    const refused = this.marks.refused.length;
-    const nameless = this.#typedDrafts.filter((row) => !row.adding && !row.refused).length;
-    const { name } = state;
-    if (name === 'saved') { this.savedAt = timeNow(); }
-    let text = this.savedAt ? this.words('saved', { time: this.savedAt }) : this.words('idle');
-    if (refused) { text = this.words('refused', { n: refused }); } else if (nameless) { text = this.words('nameless', { n: nameless }); }
-    if (name === 'saving') { text = this.words('saving'); }
-    if (name === 'offline') { text = this.words('offline', { n: this.saving.unsaved }); }
-    if (name === 'sign-in') { text = this.words('sign-in', { n: this.saving.unsaved }); }
-    status.dataset.state = refused && name === 'saved' ? 'refused' : name;
-    if (this.parts.words.textContent !== text) { this.parts.words.textContent = text; }
-    this.parts.signin.hidden = name !== 'sign-in';
-    this.parts.retry.hidden = name !== 'offline' && name !== 'sign-in';
+    this.telling.tell({
+      name: state.name,
+      unsaved: this.saving.unsaved,
+      refused: this.marks.refused.length,
+      nameless: this.#typedDrafts.filter((row) => !row.adding && !row.refused).length,
+    });
   }
 
   #saveNow() {
@@ -496,7 +406,7 @@ class Grid extends HTMLElement {
   /** An edit kept from before a reload; where the cell has changed since, the server will ask. */
   #stillMine({ row: pk, field, typed, base, seen }) {
     const row = this.sheet.row(pk);
-    if (!row) { this.seenBefore.set(pk, seen); return true; }
+    if (!row) { this.answers.elsewhere.set(pk, seen); return true; }
     const now = this.sheet.shown(row, field);
     if (now === typed) { return false; }
     if (now !== base) { row.edit = seen; }

@@ -97,6 +97,18 @@ export class Sheet {
     if (link) { link.href = link.dataset.address.replace('/0/', `/${pk}/`); link.hidden = false; }
   }
 
+  /** The server does not know the row any more. */
+  unname(row) {
+    this.byKey.delete(String(row.pk));
+    this.byKey.delete(row.key);
+    this.made += 1;
+    row.key = `${NEW}${this.made}`;
+    row.pk = null;
+    row.tr.dataset.key = row.key;
+    delete row.tr.dataset.row;
+    this.byKey.set(row.key, row);
+  }
+
   /** The sum of a row's years, in its last column. */
   total(row) {
     if (!this.byField.has('total')) { return; }
