@@ -18,6 +18,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "ledger": ("ruamphaen.base.commands.ledger", True),
     "doctor": ("ruamphaen.base.commands.doctor", True),
     "demo": ("ruamphaen.portal.commands", True),
+    "organisation": ("ruamphaen.organisation.commands", True),
     "plan": ("ruamphaen.plan.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
     "bench": ("ruamphaen.portal.bench", True),
@@ -28,6 +29,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   start                    เตรียมฐานข้อมูลและตัวอย่าง แล้วเปิดเว็บ / set up and open the site
   serve · worker · tick    เซิร์ฟเวอร์ · งานเบื้องหลัง · งานตามเวลา
   demo                     ข้อมูลตัวอย่าง / demo data
+  organisation add         เปิดหน่วยงานใหม่พร้อมผู้ดูแลคนแรก / open an organisation
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
   paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger

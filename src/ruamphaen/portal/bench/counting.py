@@ -20,9 +20,7 @@ def counted() -> Iterator[Asked]:
     """Count the statements of everything inside."""
     asked = Asked()
 
-    def note(
-        execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
-    ) -> Any:
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         asked.statements += 1
         return execute(sql, params, many, context)
 

@@ -69,7 +69,7 @@ def _verify(rounds: int, tell: Tell) -> None:
     ]
     taken = in_turn(
         {VERIFY: _walk, HASHES: lambda: [hashlib.sha256(one).hexdigest() for one in entries]},
-        max(rounds, 3),
+        rounds,
     )
     sides: tuple[tuple[str, Side], ...] = ((VERIFY, "ours"), (HASHES, "limit"))
     for name, side in sides:

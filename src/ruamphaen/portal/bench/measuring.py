@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 type Work = Callable[[], object]
 type Side = Literal["ours", "peer", "limit"]
@@ -119,12 +119,18 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
-def latencies(seconds: Sequence[float]) -> dict[str, float]:
-    """`p50_ms` and `p95_ms` of single requests."""
-    return {
-        "p50_ms": 1000 * percentile(seconds, 0.50),
-        "p95_ms": 1000 * percentile(seconds, 0.95),
-    }
+class Latencies(TypedDict):
+    """เวลาตอบ — the middle and the slow end of single requests, milliseconds."""
+
+    p50_ms: float
+    p95_ms: float
+
+
+def latencies(seconds: Sequence[float]) -> Latencies:
+    """The figures of single requests."""
+    return Latencies(
+        p50_ms=1000 * percentile(seconds, 0.50), p95_ms=1000 * percentile(seconds, 0.95)
+    )
 
 
 def times(ours: Sequence[float], other: Sequence[float]) -> float:

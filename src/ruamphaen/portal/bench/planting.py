@@ -3,6 +3,7 @@
 Made through the same acts that people use, so what is measured is what they have.
 """
 
+import secrets
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def planted(size: int) -> Planted:
         plan, by=None, kind=VersionKind.REVIEW, round_number=1, copying=announced
     )
     planner = organisations.create_user(
-        by=None, username="planner", password="ปลูกข้าวปลูกผักปลูกป่า", full_name="ผู้วัดความเร็ว"
+        by=None, username="planner", password=secrets.token_urlsafe(), full_name="ผู้วัดความเร็ว"
     )
     post = organisations.create_post(organisation, by=None, title="นักวิเคราะห์", role=Role.PLANNER)
     organisations.hand_over(post, by=None, to=planner, on=SINCE)

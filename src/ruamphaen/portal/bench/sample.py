@@ -12,17 +12,17 @@ PERIOD = PlanPeriod(FiscalYear(2566), FiscalYear(2570))
 YEARS = [year.be for year in PERIOD.years]
 
 
-def projects(size: int) -> list[dict[str, str]]:
-    """Projects as an officer types them into the grid, money in all five years.
+def projects(size: int, first: int = 1) -> list[dict[str, str]]:
+    """Projects as an officer types them into the grid, money in all five years, numbered on.
 
     Titles, objectives, targets and outcomes are about as long as in real plans, and none is there
     twice: nothing that remembers texts can make the figures better than they are.
     """
-    return list(islice(_projects(), size))
+    return list(islice(_projects(first), size))
 
 
-def _projects() -> Iterator[dict[str, str]]:
-    number = count(1)
+def _projects(first: int) -> Iterator[dict[str, str]]:
+    number = count(first)
     for seed in count(1):
         for row in town.rows(seed, YEARS):
             if row.list_kind == ListKind.MAIN:

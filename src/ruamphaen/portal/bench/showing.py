@@ -112,9 +112,7 @@ def _told(lines: Sequence[Line]) -> list[str]:
 def _aligned(measures: Sequence[Line]) -> list[str]:
     columns = [key for key in _COLUMNS if any(key in line for line in measures)]
     rows = [["", *(_COLUMNS[key] for key in columns)]]
-    rows += [
-        [_name(line), *(_figure(line.get(key)) for key in columns)] for line in measures
-    ]
+    rows += [[_name(line), *(_figure(line.get(key)) for key in columns)] for line in measures]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(

@@ -72,9 +72,5 @@ def _fallback(texts: list[str], rounds: int, tell: Tell) -> None:
     taken = in_turn(ways, min(rounds, 3))
     seconds = median(taken[LONGEST])
     speed = len(texts) / seconds
-    tell(
-        Measure(
-            name=LONGEST, side="peer", count=len(texts), seconds=seconds, per_second=speed
-        )
-    )
+    tell(Measure(name=LONGEST, side="peer", count=len(texts), seconds=seconds, per_second=speed))
     tell(ratio(taken, CUT, LONGEST))
