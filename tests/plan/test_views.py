@@ -13,6 +13,7 @@ from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import FiscalYear
+from tests import make
 from tests.cast import Cast
 from tests.plan.conftest import Desk
 
@@ -139,6 +140,16 @@ def test_a_conflict_shows_their_text_and_the_row_as_it_stands(
     )
 
 
+def test_a_conflict_never_shows_a_row_of_a_neighbour(client: Client, cast: Cast, desk: Desk):
+    theirs = make.version(plan=make.plan(organisation=cast.nong_sung))
+    secret = make.listing(version=theirs, title="ร่างลับของเพื่อนบ้าน")
+    late = change(secret, "title", "อยากรู้", seen=7)
+    answer = tell(as_(client, cast.somsri), at(desk.draft, "cells"), {"changes": [late]})
+    assert answer.status_code == 409
+    assert answer.json()["rows"] == {}
+    assert "ลับ" not in answer.content.decode()
+
+
 UNREADABLE = [
     "ไม่ใช่ JSON",
     "[]",
@@ -195,6 +206,8 @@ def test_rows_are_added_removed_brought_back_and_numbered(client: Client, cast: 
     [
         {"act": "explode"},
         {"act": "add", "list": "p99", "rows": [{"title": "ก"}]},
+        {"act": "add", "list": "p02", "rows": [{"title": None}]},
+        {"act": "add", "list": "p02", "rows": [{"title": "ก"}], "after": "1"},
         {"act": "remove", "seen": {}},
         {"act": "remove", "seen": {"ก": 0}},
         {"act": "move", "list": "p02", "listings": ["1"], "before": 1},

@@ -102,7 +102,8 @@ def _answers_json[**Asked](
 
 
 def _conflict_as_json(conflict: actions.Conflict) -> dict[str, Any]:
-    listings = {cell.listing for cell in conflict.cells}
+    # Only rows that were found in this draft: any other number could be a neighbour's row.
+    listings = {cell.listing for cell in conflict.cells if cell.edit is not None}
     rows = rows_as_json(Listing.objects.filter(pk__in=listings))
     return {
         "sentence": str(conflict.sentence),
@@ -152,17 +153,14 @@ def rows(request: Request, period: str, number: int) -> HttpResponse:
 
 
 def _add(request: Request, version: Version, asked: Mapping[str, Any]) -> dict[str, Any]:
-    after = asked.get("after")
-    typed = [
-        {str(name): str(value)[:LONGEST_TYPED] for name, value in row.items()}
-        for row in objects(asked, "rows")
-    ]
+    behind = whole_number(asked, "after") if asked.get("after") is not None else None
+    typed = [{name: text(row, name) for name in row} for row in objects(asked, "rows")]
     made = actions.add_listings(
         version,
         by=request.user,
         list_kind=list_kind_in(asked),
         rows=typed,
-        after=access.listing_to_edit(request.visitor, int(after)) if after is not None else None,
+        after=access.listing_to_edit(request.visitor, behind) if behind is not None else None,
     )
     known = {
         row["pk"]: row for row in rows_as_json(version.listings.filter(pk__in=[m.pk for m in made]))

@@ -68,6 +68,7 @@ def upload(request: Request, period: str, number: int) -> HttpResponse:
         version=version,
         plan=version.plan,
         form=form,
+        limit=settings.UPLOAD_LIMIT_BYTES,
         earlier=version.imports.select_related("file")[:10],
         room="plan",
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -26,8 +26,7 @@ from ruamphaen.plan.views.public import chosen_list, tabs_of
 @door(access.may_edit_plan)
 def edit_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """One row of a draft with everything in it."""
-    version = access.version_to_edit(request.visitor, period, number)
-    listing = access.listing_to_edit(request.visitor, pk)
+    version, listing = _row_of(request, period, number, pk)
     list_kind = ListKind(listing.list_kind)
     now = _shown_now(listing)
     form = RowForm(
@@ -54,6 +53,15 @@ def edit_row(request: Request, period: str, number: int, pk: int) -> HttpRespons
         alignments=list(ListingAlignment.objects.filter(listing=listing)),
         **_frame(version, list_kind),
     )
+
+
+def _row_of(request: Request, period: str, number: int, pk: int) -> tuple[Version, Listing]:
+    """A draft and a row of it, for those who may edit; a row of another version is 404 here."""
+    version = access.version_to_edit(request.visitor, period, number)
+    listing = access.listing_to_edit(request.visitor, pk)
+    if listing.version_id != version.pk:
+        raise Http404(pk)
+    return version, listing
 
 
 def _save(
@@ -106,8 +114,7 @@ def add_row(request: Request, period: str, number: int) -> HttpResponse:
 @door(access.may_edit_plan)
 def remove_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Take a row out of a draft, with a way back."""
-    version = access.version_to_edit(request.visitor, period, number)
-    listing = access.listing_to_edit(request.visitor, pk)
+    version, listing = _row_of(request, period, number, pk)
     seen = request.POST.get("seen", "")
     edit = int(seen) if seen.isdecimal() else listing.edit
     removal = actions.remove_listings(version, by=request.user, seen={listing.pk: edit})
@@ -135,8 +142,7 @@ def restore_row(request: Request, period: str, number: int, removal: int) -> Htt
 @door(access.may_edit_plan)
 def move_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Move a row up or down in its group."""
-    version = access.version_to_edit(request.visitor, period, number)
-    listing = access.listing_to_edit(request.visitor, pk)
+    version, listing = _row_of(request, period, number, pk)
     actions.move_listing(listing, by=request.user, step=-1 if "up" in request.POST else 1)
     return _to_sheet(version, ListKind(listing.list_kind))
 
