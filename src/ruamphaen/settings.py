@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.contrib.messages import constants as messages
@@ -32,6 +33,26 @@ def _secret_key(folder: Path) -> str:
         made.chmod(0o600)
         made.replace(kept)
     return kept.read_text(encoding="ascii").strip()
+
+
+def _mailer(address: str) -> dict[str, object]:
+    """Where mail goes: "smtp://user:password@host:587", or the terminal where none is named."""
+    if not address:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    server = urlsplit(address)
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": server.hostname or "localhost",
+            "port": server.port or 587,
+            "username": unquote(server.username or ""),
+            "password": unquote(server.password or ""),
+            "use_tls": server.scheme == "smtp"
+            and server.hostname not in {"localhost", "127.0.0.1"},
+            "use_ssl": server.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
 
 
 def _flag(name: str, default: bool = False) -> bool:
@@ -86,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ruamphaen.base.middleware.Refusals",
     "ruamphaen.organisation.middleware.Doors",
@@ -220,13 +242,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
-MAILERS = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "RUAMPHAEN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-        )
-    }
-}
+MAILERS = {"default": _mailer(os.environ.get("RUAMPHAEN_SMTP", ""))}
+DEFAULT_FROM_EMAIL = os.environ.get("RUAMPHAEN_MAIL_FROM", "ruamphaen@localhost")
 
 # ------------------------------------------------------------------ what browsers are told
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from ruamphaen.organisation.models import User
 
@@ -38,8 +42,26 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def _close_for_good(_server: object) -> None:
+    """Django never closes connections to a database in memory; those of a server's thread must be."""
+    for connection in connections.all(initialized_only=True):
+        BaseDatabaseWrapper.close(connection)
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None) -> Iterator[LiveServer]:
+    """The site on 127.0.0.1. Each request has a connection of its own, as it has in earnest."""
+    server = LiveServer("127.0.0.1", start=False)
+    server.thread.connections_override = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ThreadedWSGIServer, "_close_connections", _close_for_good)
+        server.start()
+        yield server
+        server.stop()
+
+
 @pytest.fixture
-def opens(browser: Browser, live_server: object) -> Iterator[Opens]:
+def opens(browser: Browser, live_server: LiveServer) -> Iterator[Opens]:
     """`opens(user, path)` opens a page as this person, in a browser of their own (None = signed out).
 
     A script that fails on a page fails the test.

@@ -54,9 +54,7 @@ def test_reading_starts_without_the_framework():
         f"code = main(['plan', 'read', {MAE_SAI!r}]); "
         "sys.exit(9 if any(name.split('.')[0] == 'django' for name in sys.modules) else code)"
     )
-    ran = subprocess.run(  # noqa: S603 -- our own command
-        [sys.executable, "-c", asked], capture_output=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr.decode()
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from ruamphaen.plan.rules.read_summary import told
 from ruamphaen.plan.rules.workbook.as_json import as_json
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.plan.rules.workbook.results import WorkbookReading
+from ruamphaen.thai.numerals import format_baht
 
 if TYPE_CHECKING:
     from ruamphaen.plan.models import Version, WorkbookImport
@@ -198,7 +200,10 @@ def _report_told(
     for total in report.sums:
         if not total.strategy:
             year = f"ปี {total.year}" if total.year else "รวม"
-            lines.append(f"  {year}: {total.baht_before} → {total.baht_after} บาท")
+            before, after = (
+                format_baht(Decimal(baht)) for baht in (total.baht_before, total.baht_after)
+            )
+            lines.append(f"  {year}: {before} → {after} บาท")
     lines.append(_ending(report, accepted, dry_run=dry_run))
     return lines
 

@@ -35,7 +35,8 @@ class Plan(models.Model):
                 fields=["organisation", "first_year", "last_year"], name="plan_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(last_year__gte=models.F("first_year")), name="plan_ends_after_start"
+                condition=models.Q(last_year__gte=models.F("first_year")),
+                name="plan_ends_after_start",
             ),
         ]
 
