@@ -227,7 +227,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILES_FOLDER},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ruamphaen.base.static_files.Storage"},
 }
 WHITENOISE_MAX_AGE = 3600
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024

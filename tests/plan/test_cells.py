@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ruamphaen.base.errors import Refused
+from ruamphaen.organisation.actions import add_community
 from ruamphaen.organisation.models import Department
 from ruamphaen.plan import actions
 from ruamphaen.plan.actions import CellChange, CellsRefused, Conflict, ConflictingCell
@@ -269,3 +271,41 @@ def test_an_exception_in_the_middle_leaves_nothing(cast, desk, recorded, monkeyp
     assert (road.title, road.edit, money(road)[2568]) == ("ก่อสร้างถนน หมู่ที่ 5", 0, Decimal(500_000))
     assert not Department.objects.filter(name="กองใหม่").exists()
     assert recorded() == []
+
+
+def test_a_community_is_named_as_on_the_page_or_by_its_name_alone(cast, desk):
+    riverside = add_community(cast.ban_nong, by=None, name="ชุมชนริมน้ำ")
+    village = add_community(cast.ban_nong, by=None, name="บ้านใหม่", number=4)
+    for typed, expected in (
+        ("ชุมชนริมน้ำ", riverside),
+        ("หมู่ที่ ๔ บ้านใหม่", village),
+        ("บ้านใหม่", village),
+        ("-", None),
+    ):
+        desk.road.refresh_from_db()
+        actions.edit_cells(
+            desk.draft, by=cast.somsri, changes=[cell(desk.road, "community", typed)]
+        )
+        assert Listing.objects.get(pk=desk.road.pk).community == expected
+
+
+def test_an_unknown_community_is_refused_with_what_to_do(cast, desk):
+    add_community(cast.nong_sung, by=None, name="ชุมชนของเพื่อนบ้าน")
+    with pytest.raises(CellsRefused) as refused:
+        actions.edit_cells(
+            desk.draft, by=cast.somsri, changes=[cell(desk.road, "community", "ชุมชนของเพื่อนบ้าน")]
+        )
+    assert "ไม่พบชุมชนหรือหมู่บ้าน" in str(refused.value.cells[0].sentence)
+
+
+def test_a_row_is_linked_to_a_level_above_once_and_unlinked(cast, desk, recorded):
+    link = actions.align_listing(desk.road, by=cast.somsri, list_code="sdgs", number="11")
+    assert actions.align_listing(desk.road, by=cast.somsri, list_code="sdgs", number="11") == link
+    assert desk.road.alignments.count() == 1
+    actions.unalign_listing(link, by=cast.somsri)
+    assert desk.road.alignments.count() == 0
+
+
+def test_a_link_to_nothing_is_refused(cast, desk):
+    with pytest.raises(Refused, match="ไม่มีข้อ 99"):
+        actions.align_listing(desk.road, by=cast.somsri, list_code="sdgs", number="99")

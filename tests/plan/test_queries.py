@@ -194,8 +194,8 @@ def test_figures_and_projects_of_a_node_ask_no_more_for_more(desk, add, same_que
     assert same_queries(lambda: seen(queries.projects_of_node(node)), add) <= 3
 
 
-def test_suggestions_ask_twice(desk, add, same_queries):
-    assert same_queries(lambda: queries.suggestions(desk.draft), add) <= 2
+def test_suggestions_ask_three_times(desk, add, same_queries):
+    assert same_queries(lambda: queries.suggestions(desk.draft), add) <= 3
 
 
 def test_versions_and_a_project_ask_no_more_for_more_versions(desk, same_queries):

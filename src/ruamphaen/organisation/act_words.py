@@ -47,6 +47,8 @@ ACTS: dict[str, Any] = {
     "plan.take_up": _("นำโครงการจากฉบับก่อนมาแก้"),
     "plan.add_listings": _("เพิ่มรายการในแผน"),
     "plan.edit_cells": _("แก้รายการในแผน"),
+    "plan.align_listing": _("เชื่อมโยงโครงการกับแผนระดับบน"),
+    "plan.unalign_listing": _("เอาความเชื่อมโยงของโครงการออก"),
     "plan.move_listing": _("เลื่อนรายการในแผน"),
     "plan.move_listings": _("ย้ายรายการในแผน"),
     "plan.remove_listings": _("ลบรายการในแผน"),

@@ -173,12 +173,13 @@ class WorkbookForm(forms.Form):
 # Every field of a row, in the order a person thinks of them; years come between.
 WORDS = ("number", "title", "objective", "target")
 RESULTS = ("indicator", "outcome")
-PLACE = ("department", "place", "district", "node", "programme")
+PLACE = ("department", "community", "place", "district", "node", "programme")
 REST = ("equipment_type", "source_of_money", "reason", "page")
 LONG = frozenset({"title", "objective", "target", "indicator", "outcome", "reason"})
 # The lists of suggestions that pages carry, by the field they help with.
 OFFERED = {
     "department": "departments",
+    "community": "communities",
     "node": "nodes",
     "programme": "programmes",
     "equipment_type": "equipment",

@@ -203,6 +203,26 @@ def align_node(
     node: Node, *, by: User | None, list_code: str, number: str, title: str = ""
 ) -> Alignment:
     """Link a node to an item of a level above. Local lists need the item's own words."""
+    number, title = upper_item(list_code, number, title)
+    link, made = Alignment.objects.get_or_create(
+        node=node,
+        list_code=list_code,
+        number=number,
+        defaults={"title": title},
+    )
+    if made:
+        record(
+            by, "strategy.align_node", node, list=list_code, number=link.number, title=link.title
+        )
+    return link
+
+
+def upper_item(list_code: str, number: str, title: str) -> tuple[str, str]:
+    """Number and words of an item of a level above, as a link keeps them.
+
+    The words are kept only for local lists; those of the law are read from it. Raises Refused
+    (422) for an unknown list or item, and for a local item without its own words.
+    """
     upper = lists.upper_lists().get(list_code)
     if upper is None:
         raise Refused(_("ไม่รู้จักแผนระดับบน “%(code)s”") % {"code": list_code}, status=422)
@@ -214,17 +234,7 @@ def align_node(
         )
     if not upper.local and number not in {str(item.number) for item in upper.items}:
         raise Refused(_("%(list)s ไม่มีข้อ %(number)s") % {"list": name, "number": number}, status=422)
-    link, made = Alignment.objects.get_or_create(
-        node=node,
-        list_code=list_code,
-        number=one_line(number),
-        defaults={"title": one_line(title) if upper.local else ""},
-    )
-    if made:
-        record(
-            by, "strategy.align_node", node, list=list_code, number=link.number, title=link.title
-        )
-    return link
+    return one_line(number), one_line(title) if upper.local else ""
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it."""
 
+from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import announce_version
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
@@ -28,6 +29,7 @@ __all__ = [
     "accept_import",
     "add_listing",
     "add_listings",
+    "align_listing",
     "announce_version",
     "create_plan",
     "edit_cells",
@@ -40,5 +42,6 @@ __all__ = [
     "restore_listings",
     "start_version",
     "take_up",
+    "unalign_listing",
     "undo_import",
 ]

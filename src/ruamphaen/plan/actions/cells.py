@@ -10,7 +10,9 @@ from django.db import transaction
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import Department, User
 from ruamphaen.plan.actions.drafts import (
+    Communities,
     MoneyByYear,
+    communities_of,
     departments_named,
     locked_draft,
     money_of,
@@ -39,7 +41,11 @@ from ruamphaen.plan.rules.outline import Outline
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
 _SEARCHED = frozenset({"title", "objective", "place", "department"})
-_FOUND_BY_NAME = {"department": "department_id", "node": "node_id"}
+_FOUND_BY_NAME = {
+    "department": "department_id",
+    "node": "node_id",
+    "community": "community_id",
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,7 @@ class _Sheet:
     outline: Outline
     rows: Mapping[int, Listing]
     money: Mapping[int, MoneyByYear]
+    communities: Communities
     departments: Mapping[str, Department] = field(default_factory=dict)
 
     def shown(self, pk: int, name: str) -> str:
@@ -114,6 +121,8 @@ class _Sheet:
             return shown_cell(name, self.money[pk].get(year))
         if name == "department":
             return row.department.name if row.department else ""
+        if name == "community":
+            return str(row.community or "")
         if name == "node":
             return self.outline.reference(row.node_id)
         return shown_cell(name, getattr(row, name))
@@ -140,6 +149,8 @@ class _Sheet:
     def _set(self, row: Listing, name: str, value: Value) -> None:
         if name == "department":
             row.department = self.departments[str(value)] if value else None
+        elif name == "community":
+            row.community = self.communities.named(str(value or ""))
         elif name == "node":
             row.node_id = value if isinstance(value, int) else None
         else:
@@ -165,11 +176,12 @@ def _opened(draft: Version, changes: Sequence[CellChange]) -> _Sheet:
     rows = (
         Listing.objects.select_for_update(of=("self",))
         .filter(version=draft, pk__in=pks)
-        .select_related("department")
+        .select_related("department", "community")
         .order_by("pk")
     )
     found = {row.pk: row for row in rows}
-    return _Sheet(draft.plan.period, outline_of(draft.plan), found, money_of(found))
+    communities = communities_of(draft.plan.organisation)
+    return _Sheet(draft.plan.period, outline_of(draft.plan), found, money_of(found), communities)
 
 
 def _read(changes: Sequence[CellChange], sheet: _Sheet) -> dict[tuple[int, str], Value]:
@@ -181,6 +193,8 @@ def _read(changes: Sequence[CellChange], sheet: _Sheet) -> dict[tuple[int, str],
             value = read_cell(change.field, change.typed, sheet.period)
             if change.field == "node":
                 value = found_node(str(value), sheet.outline)
+            elif change.field == "community":
+                sheet.communities.named(str(value))
         except UnreadableCell as problem:
             refused.append(refused_cell(change.listing, change.field, change.typed, problem))
         else:

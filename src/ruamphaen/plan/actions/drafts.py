@@ -1,13 +1,16 @@
 """What every act on a draft shares: locking it, departments by name, search text, saving in bulk."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
-from ruamphaen.organisation.models import Department, Organisation
+from ruamphaen.organisation.models import Community, Department, Organisation
 from ruamphaen.plan.models import Listing, Version, YearBudget
+from ruamphaen.plan.rules.cells import UnreadableCell
 from ruamphaen.plan.rules.groups import Standing
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.thai.dates import FiscalYear
@@ -49,6 +52,31 @@ def departments_named(
     )
     known |= {search_key(new.name): new for new in made}
     return {name: known[search_key(name)] for name in names if name}, [new.name for new in made]
+
+
+@dataclass(frozen=True)
+class Communities:
+    """ชุมชนของหน่วยงาน — known by the name on the page, and by name alone where that is one place."""
+
+    by_key: Mapping[str, Community]
+
+    def named(self, typed: str) -> Community | None:
+        """The community meant; None for blank or "-". Raises UnreadableCell for an unknown name."""
+        if typed in {"", "-", "–", "—"}:
+            return None
+        found = self.by_key.get(search_key(typed))
+        if found is None:
+            raise UnreadableCell("no_such_community", typed)
+        return found
+
+
+def communities_of(organisation: Organisation) -> Communities:
+    """All communities of an organisation, by the names a person may type; one query."""
+    here = list(organisation.communities.all())
+    alone = Counter(search_key(each.name) for each in here)
+    keys = {search_key(str(each)): each for each in here}
+    keys |= {key: each for each in here if alone[key := search_key(each.name)] == 1}
+    return Communities(keys)
 
 
 def search_text_of(listing: Listing, department: str) -> str:

@@ -80,6 +80,9 @@ def sentence_of(problem: UnreadableCell) -> str:
         "nearest_programme": _("ไม่มีแผนงานชื่อ “%(typed)s” หมายถึง “%(suggestion)s” หรือไม่"),
         "year_outside_plan": _("ปี %(typed)s อยู่นอกช่วงของแผน (%(limit)s)"),
         "no_such_node": _("ไม่พบ “%(typed)s” ในยุทธศาสตร์ของแผนนี้ พิมพ์เลขที่หรือชื่อให้ตรงกับผังยุทธศาสตร์"),
+        "no_such_community": _(
+            "ไม่พบชุมชนหรือหมู่บ้าน “%(typed)s” เลือกจากรายการ หรือเพิ่มชื่อนี้ที่หน้าส่วนราชการและชุมชนก่อน"
+        ),
         "ambiguous_node": _("“%(typed)s” ตรงกับหลายข้อในผังยุทธศาสตร์ พิมพ์เลขที่ให้ชัด เช่น 1.2"),
     }
     words = {"typed": problem.typed, "limit": problem.limit, "suggestion": problem.suggestion}

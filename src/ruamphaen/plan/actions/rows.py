@@ -15,6 +15,8 @@ from ruamphaen.base.models import Entry
 from ruamphaen.organisation.models import User
 from ruamphaen.plan.actions.cells import found_node
 from ruamphaen.plan.actions.drafts import (
+    Communities,
+    communities_of,
     departments_named,
     locked_draft,
     money_of,
@@ -73,7 +75,8 @@ def add_listings(
         )
     draft = locked_draft(version)
     outline = outline_of(draft.plan)
-    read = _read_rows(rows, draft.plan.period, outline)
+    communities = communities_of(draft.plan.organisation)
+    read = _read_rows(rows, draft.plan.period, outline, communities)
     departments, made = departments_named(
         draft.plan.organisation, [str(row["department"]) for row in read if row.get("department")]
     )
@@ -87,7 +90,8 @@ def add_listings(
         plain = {
             name: value
             for name, value in row.items()
-            if name not in {"department", "node"} and year_of(name, draft.plan.period) is None
+            if name not in {"department", "node", "community"}
+            and year_of(name, draft.plan.period) is None
         }
         department = departments.get(str(row.get("department") or ""))
         listing = Listing(
@@ -97,6 +101,7 @@ def add_listings(
             position=start + place,
             node_id=node if isinstance(node := row.get("node"), int) else None,
             department=department,
+            community=communities.named(str(row.get("community") or "")),
             **plain,
         )
         listing.search_text = search_text_of(listing, department.name if department else "")
@@ -123,7 +128,10 @@ def add_listings(
 
 
 def _read_rows(
-    rows: Sequence[Mapping[str, str]], period: PlanPeriod, outline: Outline
+    rows: Sequence[Mapping[str, str]],
+    period: PlanPeriod,
+    outline: Outline,
+    communities: Communities,
 ) -> list[dict[str, Value]]:
     read: list[dict[str, Value]] = []
     refused: list[RefusedCell] = []
@@ -132,6 +140,8 @@ def _read_rows(
         for name, text in {"title": "", **row}.items():
             try:
                 value = read_cell(name, text, period)
+                if name == "community":
+                    communities.named(str(value))
                 values[name] = found_node(str(value), outline) if name == "node" else value
             except UnreadableCell as problem:
                 refused.append(refused_cell(place, name, text, problem))

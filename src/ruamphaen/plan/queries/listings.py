@@ -8,7 +8,7 @@ from math import ceil
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruamphaen.law.programmes import Programme, programmes
-from ruamphaen.organisation.models import Department
+from ruamphaen.organisation.models import Community, Department
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
@@ -191,18 +191,20 @@ def _summed(rows: Iterable[Row], years: Sequence[FiscalYear]) -> dict[FiscalYear
 
 @dataclass(frozen=True)
 class Suggestions:
-    """รายการให้เลือก — what the grid offers for departments, programmes and nodes of the tree."""
+    """รายการให้เลือก — what the grid offers for departments, communities, programmes and nodes of the tree."""
 
     departments: Sequence[Department]
+    communities: Sequence[Community]
     programmes: Sequence[Programme]
     nodes: Sequence[tuple[str, OutlineNode]]  # what to type, and the node it means
 
 
 def suggestions(version: Version) -> Suggestions:
-    """What can be chosen in the cells of this version; two queries."""
+    """What can be chosen in the cells of this version; three queries."""
     outline = outline_of(version.plan)
     return Suggestions(
         departments=list(version.plan.organisation.departments.all()),
+        communities=list(version.plan.organisation.communities.all()),
         programmes=programmes(),
         nodes=[(outline.reference(node.pk), node) for node in outline.working],
     )

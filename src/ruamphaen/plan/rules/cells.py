@@ -11,7 +11,12 @@ from decimal import Decimal
 
 from ruamphaen.law.equipment import equipment_type_named
 from ruamphaen.law.programmes import programme
-from ruamphaen.plan.rules.listings import LARGEST_NUMBER, LONGEST, LONGEST_DEPARTMENT
+from ruamphaen.plan.rules.listings import (
+    LARGEST_NUMBER,
+    LONGEST,
+    LONGEST_COMMUNITY,
+    LONGEST_DEPARTMENT,
+)
 from ruamphaen.plan.rules.workbook.programme_names import programme_of
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 from ruamphaen.thai.digits import to_arabic_digits
@@ -33,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "nearest_programme": "ไม่มีแผนงานชื่อ “{typed}” หมายถึง “{suggestion}” หรือไม่",
     "year_outside_plan": "ปี {typed} อยู่นอกช่วงของแผน ({limit})",
     "no_such_node": "ไม่พบ “{typed}” ในยุทธศาสตร์ของแผนนี้ พิมพ์เลขที่หรือชื่อให้ตรงกับผังยุทธศาสตร์",
+    "no_such_community": "ไม่พบชุมชนหรือหมู่บ้าน “{typed}” เลือกจากรายการ หรือเพิ่มชื่อนี้ที่หน้าส่วนราชการและชุมชนก่อน",
     "ambiguous_node": "“{typed}” ตรงกับหลายข้อในผังยุทธศาสตร์ พิมพ์เลขที่ให้ชัด เช่น 1.2",
 }
 _LONGEST_SHOWN = 60
@@ -89,6 +95,8 @@ def read_cell(field: str, typed: str, period: PlanPeriod) -> Value:
         return read_programme(typed)
     if field == "department":
         return _within(one_line(typed), LONGEST_DEPARTMENT)
+    if field == "community":
+        return _within(one_line(typed), LONGEST_COMMUNITY)
     if field == "node":
         return _within(one_line(to_arabic_digits(typed)), LONGEST_NODE)
     if field == "equipment_type" and (known := equipment_type_named(typed)) is not None:

@@ -36,6 +36,7 @@ LONGEST: Mapping[str, int] = {
 }
 TEXT_FIELDS = tuple(LONGEST)
 LONGEST_DEPARTMENT = 160
+LONGEST_COMMUNITY = 160
 LONGEST_STRATEGY = 400  # a strategy or a tactic as a source printed it
 LONGEST_PROGRAMME = 200  # a programme as a source printed it
 LARGEST_NUMBER = 99_999  # a row's number as printed; no list is longer

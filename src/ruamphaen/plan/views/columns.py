@@ -80,6 +80,8 @@ def shown_in(row: Row, field: str, outline: Outline) -> str:
         return shown_cell(field, row.sum_baht)
     if field == "department":
         return listing.department.name if listing.department else ""
+    if field == "community":
+        return str(listing.community or "")
     if field == "node":
         return outline.reference(listing.node_id)
     year = year_of(field, listing.version.plan.period) if ":" in field else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.law.equipment import equipment_types
+from ruamphaen.law.lists import lists_for
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms import RowForm, fields_of, heading_of
 from ruamphaen.plan.models import Listing, ListingAlignment, Version
@@ -21,6 +22,8 @@ from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.views.columns import shown_in
 from ruamphaen.plan.views.drafting import to_version
 from ruamphaen.plan.views.public import chosen_list, tabs_of
+from ruamphaen.strategy.forms import AlignmentForm
+from ruamphaen.strategy.queries import upper_lists_for
 
 
 @door(access.may_edit_plan)
@@ -51,8 +54,40 @@ def edit_row(request: Request, period: str, number: int, pk: int) -> HttpRespons
         conflict=_side_by_side(conflict),
         listing=listing,
         alignments=list(ListingAlignment.objects.filter(listing=listing)),
+        alignment_form=_alignment_form(version, request),
         **_frame(version, list_kind),
     )
+
+
+def _alignment_form(version: Version, request: Request, typed: Any = None) -> AlignmentForm:
+    """The items of the levels above that hold during the plan's years."""
+    tree = version.plan.tree
+    upper = upper_lists_for(tree, request.today) if tree else list(lists_for(version.plan.period))
+    return AlignmentForm(typed, upper=upper)
+
+
+@require_POST
+@door(access.may_edit_plan)
+def align_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Link a row to an item of a level above."""
+    version, listing = _row_of(request, period, number, pk)
+    form = _alignment_form(version, request, request.POST)
+    if form.is_valid():
+        actions.align_listing(listing, by=request.user, **form.cleaned_data)
+        messages.success(request, _("เชื่อมโยงแล้ว"))
+    else:
+        messages.warning(request, " ".join(str(e) for each in form.errors.values() for e in each))
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
+
+
+@require_POST
+@door(access.may_edit_plan)
+def unalign_row(request: Request, period: str, number: int, pk: int, link: int) -> HttpResponse:
+    """Take a row's own link away."""
+    _version, listing = _row_of(request, period, number, pk)
+    actions.unalign_listing(get_object_or_404(listing.alignments, pk=link), by=request.user)
+    messages.success(request, _("เอาความเชื่อมโยงออกแล้ว"))
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
 
 
 def _row_of(request: Request, period: str, number: int, pk: int) -> tuple[Version, Listing]:

@@ -18,6 +18,7 @@ from ruamphaen.portal.bench.measuring import (
     Measure,
     Tell,
     Work,
+    cpu_seconds_of,
     in_turn,
     latencies,
     median,
@@ -95,7 +96,15 @@ def _in_process(name: str, page: Page, client: Client, rounds: int, tell: Tell) 
     seconds = in_turn({name: work}, rounds, most_seconds=MOST_SECONDS)[name]
     with counted() as asked:
         size = work()
-    tell(Measure(name=name, queries=asked.statements, bytes=size, **latencies(seconds)))
+    tell(
+        Measure(
+            name=name,
+            cpu_seconds=median([cpu_seconds_of(work) for _round in range(min(rounds, 5))]),
+            queries=asked.statements,
+            bytes=size,
+            **latencies(seconds),
+        )
+    )
 
 
 def _beside_limits(

@@ -300,7 +300,7 @@ def _typed(row: town.TownRow) -> dict[str, str]:
         "department": row.department,
         "programme": row.programme,
         "node": row.guideline,
-        "place": row.community,
+        "community": row.community,
         "reason": row.reason,
         "equipment_type": row.equipment_type,
     }
