@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ruamphaen.documents import papers
 from ruamphaen.documents.render.child import FORMATS, render
-from ruamphaen.documents.sheet import Sheet
+from ruamphaen.documents.sheet import Sheet, as_rows
 from ruamphaen.documents.written import as_json
 from ruamphaen.portal.bench import book_limits, planting
 from ruamphaen.portal.bench.measuring import (
@@ -64,8 +64,9 @@ def _printed(sheet: Sheet, rounds: int, tell: Tell) -> None:
 
 
 def _beside_xlsxwriter(sheet: Sheet, rounds: int, tell: Tell) -> None:
+    rows = list(as_rows(sheet))
     taken = in_turn(
-        {XLSX: lambda: render(sheet, "xlsx"), BARE_XLSX: lambda: book_limits.bare_xlsx(sheet)},
+        {XLSX: lambda: render(sheet, "xlsx"), BARE_XLSX: lambda: book_limits.bare_xlsx(rows)},
         rounds,
     )
     tell(Measure(name=XLSX, seconds=median(taken[XLSX])))
@@ -74,9 +75,9 @@ def _beside_xlsxwriter(sheet: Sheet, rounds: int, tell: Tell) -> None:
 
 
 def _beside_slow_peers(sheet: Sheet, rounds: int, tell: Tell) -> None:
-    lines = len(sheet.body)
+    lines, rows = len(sheet.body), list(as_rows(sheet))
     taken = in_turn(
-        {DOCX: lambda: render(sheet, "docx"), BARE_DOCX: lambda: book_limits.bare_docx(sheet)},
+        {DOCX: lambda: render(sheet, "docx"), BARE_DOCX: lambda: book_limits.bare_docx(rows)},
         rounds,
     )
     tell(Measure(name=DOCX, count=lines, seconds=median(taken[DOCX])))
@@ -86,7 +87,7 @@ def _beside_slow_peers(sheet: Sheet, rounds: int, tell: Tell) -> None:
         tell(LeftOut(name=HTML_PDF, why="weasyprint is not installed"))
         return
     taken = in_turn(
-        {PDF: lambda: render(sheet, "pdf"), HTML_PDF: lambda: book_limits.html_pdf(sheet)}, 1
+        {PDF: lambda: render(sheet, "pdf"), HTML_PDF: lambda: book_limits.html_pdf(rows)}, 1
     )
     tell(Measure(name=PDF, count=lines, seconds=median(taken[PDF])))
     tell(Measure(name=HTML_PDF, side="peer", count=lines, seconds=median(taken[HTML_PDF])))

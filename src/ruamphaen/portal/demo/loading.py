@@ -189,19 +189,18 @@ def _seat_person(
 
 
 def _form_committees(organisation: Organisation) -> None:
-    names = iter(MEMBERS * 3)
     for code in ("development-committee", "support-committee", "evaluation-committee"):
         body = bodies.body_at(code, SINCE)
         committee = organisations.form_committee(
             organisation, by=None, body=code, order_number="1/2565", appointed_on=SINCE
         )
         for seat in body.seats:
-            for _place in range(max(seat.least, 1)):
+            for name in MEMBERS[seat.group][: max(seat.least, 1)]:
                 organisations.seat_member(
                     committee,
                     by=None,
                     group=seat.group,
-                    name=next(names),
+                    name=name,
                     role=seat.role.label.th,
                     since=SINCE,
                 )
