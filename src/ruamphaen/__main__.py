@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "organisation": ("ruamphaen.organisation.commands", True),
     "plan": ("ruamphaen.plan.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
-    "bench": ("ruamphaen.portal.bench", True),
+    "bench": ("ruamphaen.portal.bench", False),
 }
 
 USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]

@@ -142,6 +142,20 @@ def test_the_command_measures_three_sizes_tells_the_growth_and_leaves_nothing(tm
     assert not (data / "ruamphaen.sqlite3").exists()
 
 
+def test_a_bench_that_is_stopped_leaves_nothing_running_and_nothing_behind(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = [sys.executable, "-m", "ruamphaen", "bench", "ledger", "--on", str(disk)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env=throw_away(str(tmp_path / "data"))
+    ) as bench:
+        bench.stdout.readline()  # what it runs on
+        bench.stdout.readline()  # the first measure: the child is at work
+        bench.terminate()
+        bench.communicate(timeout=60)
+    assert (bench.returncode, list(disk.iterdir())) == (143, [])
+
+
 @pytest.mark.parametrize(
     "words", [("--size", "0"), ("--size", "999999"), ("--rounds", "x"), ("--on", "/no/such")]
 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruamphaen.thai.text import clean, one_line, same_name, search_key
+from ruamphaen.thai.text import _cleaned, clean, one_line, same_name, search_key
 
 LOOK_ALIKES = [
     ("นํา", "นำ"),
@@ -113,3 +113,13 @@ def test_a_long_text_takes_time_in_proportion(repeated):
         seconds.append(time.perf_counter() - start)
     # Ten times the text; a quadratic step would take a hundred times as long.
     assert seconds[1] < max(50 * seconds[0], 0.2)
+
+
+THAI_LETTERS = st.text(
+    st.sampled_from("กขญฐนมรลวสหอฮะาำเแโใไัิีึืุู็่้๊๋์ํๆฯ๐๙ AaZ09.,()-\n\t\u00a0\u200b"), max_size=12
+)
+
+
+@given(THAI_LETTERS)
+def test_a_text_that_needs_no_mending_is_left_as_mending_would_leave_it(text: str):
+    assert clean(text) == _cleaned(text)

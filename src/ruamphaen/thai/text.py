@@ -61,6 +61,18 @@ def clean(text: str) -> str:
     shifted marks of old Thai fonts become the marks they show). Spaces of every kind, NBSP too,
     become one space; none stand at either end of a line. ``clean(clean(x)) == clean(x)``.
     """
+    return text.strip() if _PLAIN.fullmatch(text) else _cleaned(text)
+
+
+# What nearly all texts are already: Thai letters with marks in their order, ASCII, single spaces.
+# Such a text needs no mending, and saying so is ten times faster than mending it.
+_PLAIN = re.compile(
+    r"(?:[ก-ฮ][\u0e31\u0e34-\u0e39\u0e47]?[\u0e48-\u0e4c]?\u0e33?|[!-~ะๅแ-ไฯๆ๐-๙฿]"
+    r"|(?<!\u0e33)\u0e32|เ(?!เ)| (?![ \n])|\n(?! ))*+"
+)
+
+
+def _cleaned(text: str) -> str:
     text = _NEW_LINES.sub("\n", text).translate(_OLD_FONT_GLYPHS)
     text = unicodedata.normalize("NFC", _REMOVED.sub("", text))
     text = _FOREIGN_RUN.sub(_without_odd_marks, text).replace("เเ", "แ")

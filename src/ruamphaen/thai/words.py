@@ -136,11 +136,17 @@ def search_words(text: str) -> list[str]:
     """
     found: list[str] = []
     for word in cut(to_arabic_digits(clean(text)).casefold()):
-        bare = _SIGNS_WITHIN.sub("", _SIGNS_AROUND.sub("", word))
+        bare = _bare(word)
         if bare:
             found.append(bare)
             found.extend(parts(bare))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """A word without the signs around and within it."""
+    return _SIGNS_WITHIN.sub("", _SIGNS_AROUND.sub("", word))
 
 
 # 1,200 is found by 1200, and รพ.สต. by รพสต.

@@ -165,9 +165,8 @@ def _new_departments(version: Version, lines: Sequence[ReportLine]) -> list[str]
         for line in lines
         if line.verdict in {Verdict.ADD, Verdict.CHANGE} and line.values.get("department")
     ]
-    return list(
-        {search_key(name): name for name in named if search_key(name) not in known}.values()
-    )
+    keyed = {search_key(name): name for name in dict.fromkeys(named)}
+    return [name for key, name in keyed.items() if key not in known]
 
 
 # ------------------------------------------------------------------ sums before and after

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.plan.models import Listing, Plan, Version
+from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.queries.plans import in_force, listings_in_force
 from ruamphaen.plan.queries.rows import loaded
@@ -58,8 +58,12 @@ def with_total(listings: QuerySet[Listing]) -> QuerySet[Any]:
 def largest_listings(plan: Plan, most: int) -> list[Listing]:
     """The projects in force with the most money."""
     counted = listings_in_force(plan).filter(list_kind__in=COUNTED_LISTS)
-    ranked = with_total(counted).filter(total_baht__gt=Decimal(0))
-    return list(ranked.order_by("-total_baht", "pk")[:most])
+    # The money is ranked first and bare: loading every project to keep a few is ten times slower.
+    money = YearBudget.objects.filter(listing__in=counted).order_by().values("listing")
+    ranked = money.annotate(total=Sum("amount_baht")).filter(total__gt=Decimal(0))
+    largest = ranked.order_by("-total", "listing")[:most].values_list("listing", flat=True)
+    found = with_total(Listing.objects.filter(pk__in=list(largest)))
+    return list(found.order_by("-total_baht", "pk"))
 
 
 def search_listings(organisation: Organisation, q: str) -> QuerySet[Listing]:

@@ -42,6 +42,7 @@ def with_money(listings: Iterable[Listing], period: PlanPeriod | None = None) ->
         listing.pk: dict.fromkeys((period or listing.version.plan.period).years)
         for listing in known
     }
-    for budget in YearBudget.objects.filter(listing__in=found).order_by("year"):
-        found[budget.listing_id][budget.year] = budget.amount_baht
+    money = YearBudget.objects.filter(listing__in=found).order_by("year")
+    for pk, year, baht in money.values_list("listing", "year", "amount_baht"):
+        found[pk][year] = baht
     return [Row(listing, found[listing.pk]) for listing in known]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.strategy.rules.shape import TOP_KINDS
@@ -135,7 +135,8 @@ _KIND_WORDS = {
 }
 
 
-def _names_of(node: OutlineNode) -> set[str]:
+@lru_cache(maxsize=4096)  # every page of a sheet asks it of the same nodes
+def _names_of(node: OutlineNode) -> frozenset[str]:
     """Every way a source writes one node: number, title, with and without the word for its kind."""
     names = {node.title}
     for word in _KIND_WORDS[node.kind]:
@@ -147,4 +148,4 @@ def _names_of(node: OutlineNode) -> set[str]:
             names.add(node.title.removeprefix(word).strip())
     numbered = {f"{node.number} {name}" for name in names} if node.number else set()
     numbers = {node.number} if node.number else set()
-    return {_words(name) for name in names | numbered | numbers} - {""}
+    return frozenset(_words(name) for name in names | numbered | numbers) - {""}

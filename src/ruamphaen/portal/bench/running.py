@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from ruamphaen.portal.bench.benches import BENCHES, MOST_SECONDS
 from ruamphaen.portal.bench.showing import Shown, growth
@@ -30,6 +31,8 @@ def run_benches(
     if not on.is_dir():
         sys.stderr.write(f"ไม่พบโฟลเดอร์ / no such folder: {on}\n")
         return 2
+    # Asked to stop, it stops the way Ctrl+C does: what it started ends, its folder goes.
+    signal.signal(signal.SIGTERM, _stopped)
     failed = 0
     for name in names:
         bench = BENCHES[name]
@@ -49,6 +52,10 @@ def run_benches(
             show.line({"bench": name, **grown})
     show.end()
     return failed
+
+
+def _stopped(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def sizes(largest: int) -> list[int]:
@@ -86,7 +93,11 @@ def _at(name: str, size: int, rounds: int, on: Path) -> Iterator[subprocess.Pope
         clock.start()
         try:
             with child:
-                yield child
+                try:
+                    yield child
+                except BaseException:
+                    _end(child)  # or leaving would wait for it
+                    raise
         finally:
             clock.cancel()
             _end(child)
