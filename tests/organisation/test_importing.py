@@ -121,6 +121,12 @@ def test_the_line_of_an_error_is_the_row_of_the_sheet(cast):
     assert [row.line for row in run.wrong] == [3]
 
 
+def test_a_stray_cell_in_the_last_corner_is_left_aside(cast):
+    rows = [(1, "บ้านดอน"), *[()] * 1_048_574, (*[None] * 16_383, "x")]
+    table = table_in_file(SimpleUploadedFile("a.xlsx", workbook(*rows)))
+    assert try_out(cast.ban_nong, table).to_add == [(1, "บ้านดอน")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp874"])
 def test_a_csv_of_any_thai_encoding_is_read(cast, encoding):
     content = "หมู่ที่,ชื่อ\n1,บ้านดอน".encode(encoding)
@@ -129,17 +135,17 @@ def test_a_csv_of_any_thai_encoding_is_read(cast, encoding):
 
 
 def bomb() -> bytes:
-    """A zip of 60 kB that unfolds to 60 MB."""
+    """A zip of 70 kB that unfolds to 70 MB."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folded:
-        folded.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+        folded.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
     return out.getvalue()
 
 
 def many_members() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as folded:
-        for number in range(300):
+        for number in range(600):
             folded.writestr(f"part{number}", b"")
     return out.getvalue()
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from ruamphaen.plan.importing.reading import read_workbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.forms import Form
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.plan.rules.workbook.results import PlanRow, SheetReading, WorkbookReading

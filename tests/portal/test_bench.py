@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from ruamphaen.plan.importing.reading import read_workbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.portal.bench.benches import BENCHES
 from ruamphaen.portal.bench.measuring import (

@@ -257,7 +257,7 @@ def odd_biff(path: Path) -> None:
     path.write_bytes(struct.pack("<HHHH", 0x0809, 8, 0x0600, 5) + bytes(400))
 
 
-# What each must be refused as (codes of ruamphaen.plan.importing.guard.REFUSALS).
+# What each must be refused as (codes of ruamphaen.base.workbooks.guard.REFUSALS).
 HOSTILE: dict[Callable[[Path], None], tuple[str, ...]] = {
     zip_bomb: ("bomb",),
     sheet_bomb: ("bomb",),

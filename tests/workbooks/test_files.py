@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from ruamphaen.plan.importing.guard import REFUSALS, UnreadableWorkbook
-from ruamphaen.plan.importing.reading import read_workbook
+from ruamphaen.base.workbooks.grid import CellError
+from ruamphaen.base.workbooks.guard import REFUSALS, UnreadableWorkbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.as_json import as_json
-from ruamphaen.plan.rules.workbook.grid import CellError
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from tests.workbooks.hostile import HOSTILE, bare_xlsx
 from tests.workbooks.make import LAYOUTS
@@ -39,7 +39,7 @@ def test_a_hostile_file_is_refused_in_words_in_time_and_in_memory(build, tmp_pat
 
 READ_APART = """
 import json, resource, sys
-from ruamphaen.plan.importing.reading import UnreadableWorkbook, read_workbook
+from ruamphaen.base.workbooks.reading import UnreadableWorkbook, read_workbook
 try:
     read_workbook(sys.argv[1])
     told = {"code": "read"}

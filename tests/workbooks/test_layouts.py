@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ruamphaen.plan.importing.reading import read_workbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from tests.workbooks.make import LAYOUTS
 from tests.workbooks.story import story

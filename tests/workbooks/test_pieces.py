@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ruamphaen.base.workbooks.grid import CellError, Grid, Merge, Workbook, cell_name, text_of
 from ruamphaen.plan.rules.workbook.amounts import Amount, read_amount
 from ruamphaen.plan.rules.workbook.as_json import as_json
-from ruamphaen.plan.rules.workbook.grid import CellError, Grid, Merge, Workbook, cell_name, text_of
 from ruamphaen.plan.rules.workbook.group_lines import (
     ChangeMark,
     Level,

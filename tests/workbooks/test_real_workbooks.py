@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ruamphaen.plan.importing.reading import read_workbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.as_json import as_json
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 

@@ -1,1 +1,1 @@
-"""พื้นฐาน: the shared furniture. Page frame, ledger, form fields, kept files."""
+"""พื้นฐาน: the shared furniture. Page frame, ledger, form fields, kept files, workbooks read safely."""

@@ -7,7 +7,7 @@ step adds them (`actions.add_communities`).
 import csv
 import io
 import re
-import zipfile
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +17,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused, sentence_for
+from ruamphaen.base.workbooks.grid import text_of
+from ruamphaen.base.workbooks.guard import UnreadableWorkbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.organisation.models import Community, Organisation
 from ruamphaen.organisation.rules import MOST_VILLAGES
 from ruamphaen.thai.errors import Unreadable
@@ -26,9 +29,6 @@ from ruamphaen.thai.text import one_line, same_name
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 500
 LONGEST_NAME = 120
-# An .xlsx is a zip: what it unfolds to is counted before anything reads it.
-MOST_UNFOLDED_BYTES = 30 * 1024 * 1024
-MOST_MEMBERS = 200
 
 type Cells = Sequence[Any]
 
@@ -200,34 +200,14 @@ def table_in_file(file: "UploadedFile[bytes]") -> list[list[Any]]:
 
 
 def _table_in_workbook(content: bytes) -> list[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if content.startswith(b"PK"):
-        _ensure_small(content)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheet = workbook.get_sheet_by_index(0)
-        return [row[:2] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, ValueError, OSError, IndexError) as problem:
-        raise _unreadable() from problem
-
-
-def _ensure_small(content: bytes) -> None:
-    """Unfold a zip while counting, so that a small file cannot fill the memory later."""
-    unfolded = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as folded:
-            members = folded.infolist()
-            if len(members) > MOST_MEMBERS:
-                raise _unreadable()
-            for member in members:
-                with folded.open(member) as part:
-                    while piece := part.read(1 << 20):
-                        unfolded += len(piece)
-                        if unfolded > MOST_UNFOLDED_BYTES:
-                            raise _unreadable()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
-        raise _unreadable() from problem
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        try:
+            workbook = read_workbook(file.name)
+        except UnreadableWorkbook as problem:
+            raise _unreadable() from problem
+    return [[text_of(cell) for cell in row[:2]] for row in workbook.grids[0].rows]
 
 
 def _unreadable() -> Refused:

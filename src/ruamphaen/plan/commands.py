@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ruamphaen.plan.importing.reading import UnreadableWorkbook, read_workbook
+from ruamphaen.base.workbooks.reading import UnreadableWorkbook, read_workbook
 from ruamphaen.plan.rules.importing import Report, Verdict, hash_of, written
 from ruamphaen.plan.rules.read_summary import told
 from ruamphaen.plan.rules.workbook.as_json import as_json

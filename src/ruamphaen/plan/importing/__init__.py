@@ -1,1 +1,1 @@
-"""การอ่านไฟล์แผน: from a file of unknown origin to grids of cells, in a limited child process."""
+"""การนำเข้าแผน: what a workbook that was read would do to a draft, before anything is changed."""

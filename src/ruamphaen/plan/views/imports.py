@@ -19,11 +19,11 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.workbooks.guard import UnreadableWorkbook
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms import WorkbookForm, heading_of
-from ruamphaen.plan.importing.guard import UnreadableWorkbook
 from ruamphaen.plan.importing.matching import plan_import
-from ruamphaen.plan.importing.reading import read_workbook
 from ruamphaen.plan.models import Version, WorkbookImport
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.rules.cells import BUDGET, shown_cell

@@ -9,9 +9,9 @@ from time import perf_counter, process_time
 
 from django.conf import settings
 
+from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan import actions
 from ruamphaen.plan.importing.matching import plan_import
-from ruamphaen.plan.importing.reading import read_workbook
 from ruamphaen.plan.models import Version, WorkbookImport
 from ruamphaen.plan.rules.importing import Verdict
 from ruamphaen.plan.rules.workbook.parse import parse_workbook

@@ -53,7 +53,7 @@ def _print(kind: str, file: str) -> dict[str, Any]:
 
 
 def _read(file: str) -> dict[str, Any]:
-    from ruamphaen.plan.importing.reading import read_workbook  # noqa: PLC0415 -- as above
+    from ruamphaen.base.workbooks.reading import read_workbook  # noqa: PLC0415 -- as above
 
     seconds = seconds_of(lambda: read_workbook(file))
     return _weighed(seconds) | {"bytes": Path(file).stat().st_size}

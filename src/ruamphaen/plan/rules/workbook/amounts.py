@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from ruamphaen.plan.rules.workbook.grid import Cell, CellError, compact
+from ruamphaen.base.workbooks.grid import Cell, CellError, compact
 from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import parse_baht, parse_number
 

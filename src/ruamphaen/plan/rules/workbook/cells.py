@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ruamphaen.base.workbooks.grid import Merge, cell_name, compact
 from ruamphaen.plan.rules.workbook.amounts import Amount, read_amount
-from ruamphaen.plan.rules.workbook.grid import Merge, cell_name, compact
 from ruamphaen.plan.rules.workbook.header_rows import Header
 from ruamphaen.plan.rules.workbook.headings import Column
 from ruamphaen.plan.rules.workbook.problems import KINDS, Problem, problem

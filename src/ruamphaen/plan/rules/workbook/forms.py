@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ruamphaen.plan.rules.workbook.grid import compact
+from ruamphaen.base.workbooks.grid import compact
 from ruamphaen.plan.rules.workbook.header_rows import Header
 from ruamphaen.plan.rules.workbook.headings import Column
 

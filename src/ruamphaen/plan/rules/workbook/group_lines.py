@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ruamphaen.plan.rules.workbook.grid import compact
+from ruamphaen.base.workbooks.grid import compact
 
 
 class Level(StrEnum):

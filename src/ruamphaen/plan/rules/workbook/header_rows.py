@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from ruamphaen.plan.rules.workbook.grid import Merge
+from ruamphaen.base.workbooks.grid import Merge
 from ruamphaen.plan.rules.workbook.headings import (
     TRACKING,
     Column,

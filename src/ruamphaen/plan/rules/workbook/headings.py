@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from ruamphaen.plan.rules.workbook.grid import compact
+from ruamphaen.base.workbooks.grid import compact
 from ruamphaen.thai.dates import FiscalYear
 from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import read_year

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ruamphaen.plan.rules.workbook.cells import Cells
-from ruamphaen.plan.rules.workbook.columns_by_content import settled
-from ruamphaen.plan.rules.workbook.forms import NOT_READ, Form, form_named, form_of
-from ruamphaen.plan.rules.workbook.grid import (
+from ruamphaen.base.workbooks.grid import (
     Cell,
     Grid,
     Merge,
@@ -18,6 +15,9 @@ from ruamphaen.plan.rules.workbook.grid import (
     compact,
     text_of,
 )
+from ruamphaen.plan.rules.workbook.cells import Cells
+from ruamphaen.plan.rules.workbook.columns_by_content import settled
+from ruamphaen.plan.rules.workbook.forms import NOT_READ, Form, form_named, form_of
 from ruamphaen.plan.rules.workbook.group_lines import ChangeMark, Standing, change_mark, period_of
 from ruamphaen.plan.rules.workbook.header_rows import (
     Header,

@@ -4,8 +4,8 @@ import difflib
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ruamphaen.base.workbooks.grid import compact
 from ruamphaen.law.programmes import programme_named, programmes
-from ruamphaen.plan.rules.workbook.grid import compact
 from ruamphaen.plan.rules.workbook.group_lines import group_line
 
 _NEAR_ENOUGH = 0.6

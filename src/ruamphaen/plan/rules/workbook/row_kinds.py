@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ruamphaen.base.workbooks.grid import Cell, compact, lines_of
 from ruamphaen.plan.rules.workbook.amounts import says_an_amount
-from ruamphaen.plan.rules.workbook.grid import Cell, compact, lines_of
 from ruamphaen.plan.rules.workbook.group_lines import (
     GroupLine,
     change_mark,

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ruamphaen.base.workbooks.grid import compact
 from ruamphaen.plan.rules.workbook.cells import DITTO, WORDS_OF_TRACKING, Cells
 from ruamphaen.plan.rules.workbook.forms import Form
-from ruamphaen.plan.rules.workbook.grid import compact
 from ruamphaen.plan.rules.workbook.group_lines import ChangeMark, Level, Standing, change_mark
 from ruamphaen.plan.rules.workbook.headings import Column
 from ruamphaen.plan.rules.workbook.programme_names import programme_of

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ruamphaen.base.workbooks.grid import cell_name, compact
 from ruamphaen.plan.rules.workbook.cells import WORDS_OF_TRACKING, Cells
-from ruamphaen.plan.rules.workbook.grid import cell_name, compact
 from ruamphaen.plan.rules.workbook.results import TotalRow
 from ruamphaen.plan.rules.workbook.row_kinds import Line, label_of_total
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from ruamphaen.plan.rules.workbook.grid import compact
+from ruamphaen.base.workbooks.grid import compact
 from ruamphaen.plan.rules.workbook.problems import Problem, problem
 from ruamphaen.plan.rules.workbook.results import (
     AnyRow,

@@ -1,6 +1,6 @@
 """กระบวนการลูก: reads one file in a process of its own, with limits, and prints it as JSON lines.
 
-    python -m ruamphaen.plan.importing.child FILE
+    python -m ruamphaen.base.workbooks.child FILE
 
 Lines: {"sheet", "hidden"}, {"row", "cells"} (rows from 0, empty rows left out), {"merges"},
 {"remark"}, and last {"end"} or {"refused", "detail"}. A cell is null, text, a number, true or
@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from ruamphaen.plan.importing.delimited import read_delimited
-from ruamphaen.plan.importing.guard import FileKind, UnreadableWorkbook, check_size, kind_of_file
-from ruamphaen.plan.importing.sheet_scan import (
+from ruamphaen.base.workbooks.delimited import read_delimited
+from ruamphaen.base.workbooks.grid import cell_name
+from ruamphaen.base.workbooks.guard import FileKind, UnreadableWorkbook, check_size, kind_of_file
+from ruamphaen.base.workbooks.sheet_scan import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -25,7 +26,6 @@ from ruamphaen.plan.importing.sheet_scan import (
     scan_archive,
     without_strays,
 )
-from ruamphaen.plan.rules.workbook.grid import cell_name
 
 MB = 1024 * 1024
 MOST_MEMORY = 300 * MB

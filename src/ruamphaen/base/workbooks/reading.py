@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO
 
 import ruamphaen
-from ruamphaen.plan.importing.guard import UnreadableWorkbook, check_size
-from ruamphaen.plan.rules.workbook.grid import Cell, CellError, Grid, Merge, Remark, Workbook
+from ruamphaen.base.workbooks.grid import Cell, CellError, Grid, Merge, Remark, Workbook
+from ruamphaen.base.workbooks.guard import UnreadableWorkbook, check_size
 
 __all__ = ["UnreadableWorkbook", "read_workbook"]
 
@@ -43,7 +43,7 @@ def read_workbook(path: Path | str, *, name: str = "") -> Workbook:
 
 def _run_child(path: Path, printed: IO[bytes], complaints: IO[bytes]) -> int:
     source = str(Path(ruamphaen.__file__).parent.parent)
-    command = [sys.executable, "-X", "utf8", "-m", "ruamphaen.plan.importing.child"]
+    command = [sys.executable, "-X", "utf8", "-m", "ruamphaen.base.workbooks.child"]
     kept = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
     environment = {key: os.environ[key] for key in kept if key in os.environ}
     try:

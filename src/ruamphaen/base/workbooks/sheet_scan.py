@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from ruamphaen.plan.importing.guard import Allowance, Member, UnreadableWorkbook, safe_members
+from ruamphaen.base.workbooks.guard import Allowance, Member, UnreadableWorkbook, safe_members
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from ruamphaen.plan.importing.guard import UnreadableWorkbook
-from ruamphaen.plan.importing.sheet_scan import MOST_COLUMNS, MOST_ROWS
+from ruamphaen.base.workbooks.guard import UnreadableWorkbook
+from ruamphaen.base.workbooks.sheet_scan import MOST_COLUMNS, MOST_ROWS
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_CELL = 32_767
