@@ -26,7 +26,7 @@ from ruamphaen.plan.actions.drafts import (
 )
 from ruamphaen.plan.models import Listing, Project, Version, WorkbookImport
 from ruamphaen.plan.queries.present import basis_of
-from ruamphaen.plan.rules.cells import BUDGET
+from ruamphaen.plan.rules.cells import budget_year
 from ruamphaen.plan.rules.importing import (
     Plain,
     Report,
@@ -192,12 +192,9 @@ def _add(
 
 def _money(values: Mapping[str, Plain]) -> list[tuple[FiscalYear, Decimal | None]]:
     return [
-        (
-            FiscalYear(int(name.removeprefix(BUDGET))),
-            None if baht is None else Decimal(baht),
-        )
+        (year, None if baht is None else Decimal(baht))
         for name, baht in values.items()
-        if name.startswith(BUDGET)
+        if (year := budget_year(name)) is not None
     ]
 
 
