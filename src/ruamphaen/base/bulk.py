@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from django.db import connection, models
+from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -17,6 +18,7 @@ def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     """
     if not rows:
         return []
+    connection = connections[router.db_for_write(model)]
     fields = {field.attname: field for field in model._meta.local_concrete_fields}
     named = [fields.pop(name) for name in rows[0]]
     blank = [field for field in fields.values() if not field.primary_key]
@@ -29,13 +31,18 @@ def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     keys: list[int] = []
     with connection.cursor() as cursor:
         for some in batched(prepared, connection.ops.bulk_batch_size(into, rows)):
-            statement = _insert(model, into, len(some))
+            statement = _insert(connection, model, into, len(some))
             cursor.execute(statement, [value for row in some for value in row])
             keys += [key for (key,) in cursor.fetchall()]
     return keys
 
 
-def _insert(model: type[models.Model], fields: Sequence[models.Field[Any, Any]], rows: int) -> str:
+def _insert(
+    connection: BaseDatabaseWrapper,
+    model: type[models.Model],
+    fields: Sequence[models.Field[Any, Any]],
+    rows: int,
+) -> str:
     table, key, *columns = (
         connection.ops.quote_name(str(name))
         for name in (
