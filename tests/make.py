@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from ruamphaen.base.models import StoredFile
 from ruamphaen.law.kinds import OrganisationKind
@@ -25,12 +24,11 @@ from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.strategy.models import Node, Tree
 from ruamphaen.strategy.rules import NodeKind
-from ruamphaen.thai.dates import FiscalYear, PlanPeriod
+from ruamphaen.thai.dates import BANGKOK, FiscalYear, PlanPeriod
 from ruamphaen.thai.sorting import sort_key
 from ruamphaen.thai.words import search_words
 
 PASSWORD = "ปลูกข้าวปลูกผักปลูกป่า"
-BANGKOK = ZoneInfo("Asia/Bangkok")
 _numbers = count(1)
 
 
