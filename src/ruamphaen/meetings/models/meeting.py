@@ -88,6 +88,8 @@ class Meeting(models.Model):
         Community, models.PROTECT, null=True, blank=True, related_name="+"
     )
     starts_at = models.DateTimeField(_("เริ่ม"))
+    # Published reports of old meetings often name only the day.
+    time_is_known = models.BooleanField(default=True)
     ends_at = models.DateTimeField(_("ถึง"), null=True, blank=True)
     state = models.CharField(
         _("สถานะ"), max_length=10, choices=list(STATE_NAMES.items()), default=State.PREPARED
@@ -97,6 +99,8 @@ class Meeting(models.Model):
     # Registration by link or QR: how many the hall holds, and until when. Closed while null.
     seats_in_hall = models.PositiveIntegerField(_("ที่นั่งในห้อง"), null=True, blank=True)
     registers_until = models.DateTimeField(_("ลงทะเบียนได้ถึง"), null=True, blank=True)
+    # Where a meeting held before, or elsewhere, was recorded from.
+    source = models.TextField(_("แหล่งที่มา"), blank=True)
     # The meeting before it, whose minutes it approves.
     previous = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     # The code of the village box that this installation is; empty on the main site.
