@@ -62,6 +62,7 @@ ACTS: dict[str, Any] = {
     "meetings.count": _("บันทึกผลการนับ"),
     "meetings.call_roll": _("บันทึกผลการขานชื่อ"),
     "meetings.resolve": _("ลงมติ"),
+    "meetings.forget_person": _("ลบชื่อบุคคลจากรายชื่อผู้เข้าประชุม"),
     "meetings.record_held": _("บันทึกการประชุมที่ผ่านมา"),
     "meetings.write_minutes": _("แก้รายงานการประชุม"),
     "meetings.check_minutes": _("ตรวจรายงานการประชุม"),
