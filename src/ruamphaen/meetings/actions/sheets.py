@@ -140,18 +140,23 @@ def settle_sheet(
     group: Group,
     takes: Mapping[int, Take | str],
     community: Community | None = None,
+    seen: str = "",
 ) -> tuple[int, int]:
     """Count a sheet once: who signed is checked in by paper. Returns (newly present, already there).
 
     `takes` says for each place in `queries.sheets.comparison(sheet)` whose two readings differ which of them holds,
-    or the name as a third person reads it. Who is not on the roster joins `group` as a walk-in.
+    or the name as a third person reads it; `seen` is that comparison's name, so that readings which
+    changed meanwhile are not settled by an older look at them. Who is not on the roster joins `group` as a walk-in.
     """
     meeting = in_the_hall(sheet.meeting)
     _ensure_may_type(meeting)
     sheet.refresh_from_db()
     if sheet.settled_at is not None:
         raise Refused(_("แผ่นที่ %(number)s นับแล้ว จึงไม่นับซ้ำ") % {"number": sheet.number})
-    pairs = comparison(sheet).pairs
+    both = comparison(sheet)
+    pairs = both.pairs
+    if seen and both.seen != seen:
+        raise Refused(_("มีผู้แก้ที่พิมพ์ไว้ระหว่างที่ท่านเทียบ ดูบรรทัดที่ต่างกันอีกครั้งแล้วสรุปใหม่"))
     if not pairs:
         raise Refused(
             _("แผ่นที่ %(number)s มีผู้พิมพ์คนเดียว ต้องมีอีกคนพิมพ์โดยไม่ดูของคนแรกก่อน") % {"number": sheet.number}

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ruamphaen.law.regulation import Value
+from django.db.models import Q
+
+from ruamphaen.law.regulation import Ask, Value
 from ruamphaen.meetings.models import (
     AgendaItem,
     Attendee,
@@ -24,7 +26,7 @@ from ruamphaen.meetings.rules.kinds import (
     Outcome,
 )
 from ruamphaen.meetings.rules.quorum import Majority, carries, needed_votes
-from ruamphaen.organisation.models import Committee
+from ruamphaen.organisation.models import Seat
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.organisation.queries.bodies import body_of
 
@@ -122,18 +124,17 @@ def _motions(meeting: Meeting, item: AgendaItem, on: date) -> list[MotionOnConso
     if not motions:
         return []
     ask = ask_here(meeting.organisation)
-    in_room = _in_the_room(meeting)
-    return [
-        _on_console(meeting, motion, in_room, on, ask(_rule_of(motion), on)) for motion in motions
-    ]
+    in_room, endorsers = _in_the_room(meeting), _endorsers(motions, ask, on)
+    return [_on_console(meeting, motion, in_room, endorsers, ask, on) for motion in motions]
 
 
 def _on_console(
     meeting: Meeting,
     motion: Motion,
     in_room: Sequence[tuple[int, int | None]],
+    endorsers: Value | None,
+    ask: Ask,
     on: date,
-    rule: Value,
 ) -> MotionOnConsole:
     tally = next((one for one in motion.tallies.all() if one.stands), None)
     voters = [pk for pk, body in in_room if motion.committee_id in {None, body}]
@@ -143,10 +144,10 @@ def _on_console(
         body_name=body_of(meeting.organisation, body.body, on)[1] if body else "",
         may_vote=len(voters),
         tally=tally,
-        verdict=verdict_on(tally, rule) if tally else None,
+        verdict=verdict_on(tally, ask(_rule_of(motion), on)) if tally else None,
         voices=list(motion.voices.all()),
         resolution=next(iter(motion.resolutions.all()), None),
-        endorsers_needed=endorsers_needed(meeting, body, on) if body else None,
+        endorsers_needed=endorsers if body and body.body == "council" else None,
     )
 
 
@@ -177,12 +178,14 @@ def verdict_on(tally: Tally, rule: Value) -> Verdict:
     )
 
 
-def endorsers_needed(meeting: Meeting, committee: Committee, on: date) -> Value | None:
-    """How many endorsers a member's motion needs in the council; None in other bodies."""
-    if committee.body != "council":
+def _endorsers(motions: Sequence[Motion], ask: Ask, on: date) -> Value | None:
+    """How many endorsers a member's motion needs in the council; None where no council decides."""
+    bodies = (motion.committee for motion in motions)
+    council = next((body for body in bodies if body is not None and body.body == "council"), None)
+    if council is None:
         return None
-    ask = ask_here(meeting.organisation)
-    members = committee.seats.count()
+    in_office = Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on)
+    members = Seat.objects.filter(*in_office, committee=council).count()
     small = ask("council.small_council_members", on).value
     is_small = isinstance(small, int) and members < small
     return ask("council.motion_endorsers.small" if is_small else "council.motion_endorsers", on)

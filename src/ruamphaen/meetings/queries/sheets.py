@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db.models import Count
 
@@ -87,12 +88,17 @@ class Comparison:
         return [pair for pair in self.pairs if pair.agrees]
 
     @property
+    def seen(self) -> str:
+        """A name for exactly these two readings: who settles has looked at them and no others."""
+        return sha256(repr(self.pairs).encode()).hexdigest()[:16]
+
+    @property
     def looks_like_two_sheets(self) -> bool:
         return look_like_two_sheets(self.pairs)
 
 
 def readings_of(sheet: SignInSheet) -> dict[str, list[Reading]]:
-    """Each typist's reading of a sheet, by tag, always in the same order."""
+    """Each typist's reading of a sheet, by tag, always in the same order (by tag, which says nothing)."""
     readings: dict[str, list[Reading]] = {}
     for row in SheetName.objects.filter(sheet=sheet).order_by("typist", "line"):
         readings.setdefault(row.typist, []).append(Reading(row.line, row.name, row.attendee_id))

@@ -103,7 +103,11 @@ def _settled(request: Request, there: SignInSheet, form: SettleForm) -> bool:
         takes[place] = Take(word) if word in set(Take) else name
     try:
         came, before = actions.settle_sheet(
-            there, by=request.user, takes=takes, **form.cleaned_data
+            there,
+            by=request.user,
+            takes=takes,
+            seen=request.POST.get("seen", ""),
+            **form.cleaned_data,
         )
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
