@@ -43,6 +43,8 @@ ACTS: dict[str, Any] = {
     "meetings.come_back": _("บันทึกผู้กลับเข้าห้องประชุม"),
     "meetings.same_person": _("ยืนยันว่าสองรายชื่อเป็นคนเดียวกัน"),
     "meetings.two_persons": _("ยืนยันว่าสองรายชื่อเป็นคนละคน"),
+    "meetings.type_sheet": _("พิมพ์ใบลงชื่อ"),
+    "meetings.settle_sheet": _("สรุปใบลงชื่อ"),
     "meetings.open": _("เปิดประชุม"),
     "meetings.adjourn": _("พักการประชุม"),
     "meetings.resume": _("ประชุมต่อ"),
