@@ -42,6 +42,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def clock(value: datetime | None) -> str:
+    """The time of a moment in Bangkok: 09.00 น., or 09:00 in English."""
+    return "" if value is None else dates.thai_time(value, _language())
+
+
+@register.filter
 def year(value: FiscalYear | int) -> str:
     """A fiscal year: 2570 in Thai, 2027 in English."""
     be = value.be if isinstance(value, FiscalYear) else int(value)
