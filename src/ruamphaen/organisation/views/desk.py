@@ -76,6 +76,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             access.may_keep_bodies(visitor),
         ),
         (
+            "meetings:meetings",
+            "calendar",
+            _("การประชุม"),
+            _("ประชาคม คณะกรรมการ สภา เรียกประชุม เชิญ และตามวันแจ้ง"),
+            True,
+        ),
+        (
             "organisation:people",
             "user",
             _("คนและตำแหน่ง"),
@@ -88,6 +95,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             _("ส่วนราชการและชุมชน"),
             _("เพิ่ม แก้ชื่อ นำเข้ารายชื่อ"),
             access.may_run_organisation(visitor),
+        ),
+        (
+            "organisation:holidays",
+            "calendar",
+            _("วันหยุดราชการ"),
+            _("ใช้คิดวันสุดท้ายที่ต้องแจ้งประชุม"),
+            access.may_keep_bodies(visitor),
         ),
         (
             "organisation:rules",
