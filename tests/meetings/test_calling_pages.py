@@ -101,6 +101,11 @@ def test_the_number_of_the_next_forum_follows_the_last(planner: Client):
     second = text_on(planner.get(WHEN))
     assert "ครั้งที่ 2/2569" in second
     assert 'name="number" value="2"' in second
+    first = Meeting.objects.get()
+    assert f'<option value="{first.pk}" selected>' in second  # whose minutes it approves
+    village = text_on(planner.get(WHEN.replace("subdistrict", "village")))
+    assert 'name="number" value="1"' in village
+    assert f'<option value="{first.pk}" selected>' not in village
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("เช่น พิจารณาร่างแผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570) เพิ่มเติม ครั้งที่ 1/2569"),
     )
-    community = select_row(label=_("ชุมชนหรือหมู่บ้าน"), empty_label=_("ทั้งหน่วยงาน"))
+    community = select_row(label=_("ชุมชนหรือหมู่บ้าน"), empty_label=_("หลายแห่งร่วมกัน"))
     place = ThaiText(label=_("สถานที่"), max_length=300)
     day = DayField(label=_("วันที่"), help_text=DAY_HINT)
     starts = ClockField(label=_("เวลาเริ่ม"), help_text=TIME_HINT)
@@ -173,6 +173,10 @@ class MeetingForm(forms.Form):
         label=_("การประชุมครั้งก่อน"), empty_label=_("ไม่มี"), help_text=_("ครั้งที่จะรับรองรายงานการประชุม")
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = (
+        *("day", "starts", "ends", "place", "community", "number", "year_be", "title"),
+        *("subject", "previous", "seats_in_hall", "until_day", "until_time"),
+    )
 
     @classmethod
     def of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from ruamphaen.law.regulation import Value
 from ruamphaen.meetings.models import (
@@ -163,21 +163,48 @@ def next_number(
     year_be: int,
 ) -> int:
     """The number after the last meeting of the same bodies: in the session, or in the year."""
-    like = Meeting.objects.filter(organisation=organisation, forum=forum, session=session)
-    like = like.exclude(state=State.CANCELLED)
-    if session is None:
-        like = like.filter(year_be=year_be)
-        # An order that follows another is the same body: by its code in law, not by its row.
-        bodies = sorted(committee.body for committee in committees)
-        numbers = [
-            meeting.number
-            for meeting in like.prefetch_related("committees")
-            if meeting.number is not None
-            and sorted(committee.body for committee in meeting.committees.all()) == bodies
-        ]
-        return max(numbers, default=0) + 1
-    last = like.aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    like = _meetings_like(organisation, forum=forum, committees=committees, session=session)
+    numbers = [
+        meeting.number or 0 for meeting in like if session is not None or meeting.year_be == year_be
+    ]
+    return max(numbers, default=0) + 1
+
+
+def last_like(
+    organisation: Organisation,
+    *,
+    forum: str,
+    committees: Sequence[Committee],
+    session: Session | None,
+) -> Meeting | None:
+    """The latest meeting of the same bodies, in whatever session."""
+    like = _meetings_like(organisation, forum=forum, committees=committees, session=session)
+    if session is not None and not like:
+        like = list(earlier_meetings(organisation, MeetingKind.COUNCIL)[:1])
+    return like[0] if like else None
+
+
+def _meetings_like(
+    organisation: Organisation,
+    *,
+    forum: str,
+    committees: Sequence[Committee],
+    session: Session | None,
+) -> list[Meeting]:
+    """Meetings of the same bodies that were not called off, the latest first (2 queries).
+
+    An order that follows another is the same body: by its code in law, not by its row.
+    """
+    found = Meeting.objects.filter(organisation=organisation, forum=forum, session=session)
+    found = found.exclude(state=State.CANCELLED)
+    if session is not None:
+        return list(found)
+    bodies = sorted(committee.body for committee in committees)
+    return [
+        meeting
+        for meeting in found.prefetch_related("committees")
+        if sorted(committee.body for committee in meeting.committees.all()) == bodies
+    ]
 
 
 def proposed_title(

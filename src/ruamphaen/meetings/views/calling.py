@@ -96,7 +96,11 @@ def new_meeting_when(request: Request) -> HttpResponse:
         communities=communities_of(organisation),
         earlier=earlier,
         title=_title(request, sits, number, year_be),
-        initial={"number": number, "year_be": year_be, "previous": earlier.first()},
+        initial={
+            "number": number,
+            "year_be": year_be,
+            "previous": queries.last_like(organisation, **sits),
+        },
     )
     if sits["forum"] not in LOCAL_FORUMS:
         del form.fields["community"]
