@@ -44,7 +44,7 @@ def desk(request: Request) -> HttpResponse:
 def _address_of(due: Due, visitor: Visitor) -> str:
     """Where to act on it; nowhere for those who may only see it."""
     slug = due.organisation.slug
-    if due.kind == "seats":
+    if due.kind in {"seats", "ended"}:
         may = access.may_keep_bodies(visitor)
         return reverse("organisation:committee", args=[slug, due.pk]) if may else ""
     may = access.may_run_organisation(visitor)
