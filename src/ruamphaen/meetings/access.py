@@ -2,7 +2,15 @@
 
 from django.shortcuts import get_object_or_404
 
-from ruamphaen.meetings.models import AgendaItem, Attendee, Meeting, Motion, Saying
+from ruamphaen.meetings.models import (
+    AgendaItem,
+    Attendee,
+    Delegate,
+    Meeting,
+    Motion,
+    Proportion,
+    Saying,
+)
 from ruamphaen.meetings.rules.kinds import State
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.rules import STAFF, Role
@@ -53,3 +61,15 @@ def motion_for(visitor: Visitor, pk: int) -> Motion:
     """A motion of a meeting here, or 404."""
     motions = Motion.objects.select_related("meeting__organisation", "item", "committee")
     return get_object_or_404(motions, pk=pk, meeting__organisation=visitor.organisation)
+
+
+def proportion_for(visitor: Visitor, pk: int) -> Proportion:
+    """The proportions of one level and year here, or 404."""
+    proportions = Proportion.objects.select_related("organisation")
+    return get_object_or_404(proportions, pk=pk, organisation=visitor.organisation)
+
+
+def delegate_for(visitor: Visitor, pk: int) -> Delegate:
+    """A name on the announced list of this organisation, or 404. For the staff desk only."""
+    names = Delegate.objects.select_related("share__proportion__organisation")
+    return get_object_or_404(names, pk=pk, share__proportion__organisation=visitor.organisation)
