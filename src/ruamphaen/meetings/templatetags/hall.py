@@ -1,18 +1,30 @@
 """Pieces of the pages in the hall: the bar of a quorum, a QR code."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.qr import qr_path
 from ruamphaen.meetings.models import Tally
 from ruamphaen.meetings.rules.quorum import Quorum
+from ruamphaen.thai.dates import thai_time
 
 register = template.Library()
 
 WIDTH = 399
 """The bar's width in the units of its picture."""
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """A time of the day in Bangkok, for what happened today: 08.51 น."""
+    if value is None:
+        return ""
+    return thai_time(value, language="en" if get_language() == "en" else "th")
 
 
 @register.simple_tag
