@@ -34,7 +34,10 @@ class WalkInForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = Group.objects.filter(meeting=meeting)
+        groups = Group.objects.filter(meeting=meeting)
+        self.fields["group"].queryset = groups
+        # Who comes unasked belongs to the people, not to a committee that happens to stand first.
+        self.fields["group"].initial = groups.filter(is_open=True, committee=None).first()
         self.fields["community"].queryset = communities_of(meeting)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["phone"].widget.attrs.update(inputmode="tel", autocomplete="off")

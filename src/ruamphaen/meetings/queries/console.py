@@ -99,7 +99,8 @@ def console(meeting: Meeting, item_pk: int | None, on: date) -> Console:
     items = list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"))
     now = next((item for item in items if item.state == ItemState.NOW), None)
     waiting = [item for item in items if item.state == ItemState.WAITING]
-    following = waiting[0] if waiting else None
+    later = [item for item in waiting if now is None or item.position > now.position]
+    following = next(iter([*later, *waiting]), None)
     asked = next((item for item in items if item.pk == item_pk), None)
     chosen = asked or now or following or (items[0] if items else None)
     return Console(

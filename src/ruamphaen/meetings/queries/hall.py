@@ -116,10 +116,14 @@ class HallScreen:
     presence: Presence
 
     @property
-    def shown_bodies(self) -> Sequence[BodyPresence]:
-        """Bodies with a number to reach; where none has one, the first, to say who came."""
-        counted = [body for body in self.presence.bodies if body.quorum.needed is not None]
-        return counted or list(self.presence.bodies[:1])
+    def first_body(self) -> BodyPresence | None:
+        """The body whose number stands large: the forum where one sits, else the first committee."""
+        return next(iter(self.presence.bodies), None)
+
+    @property
+    def other_bodies(self) -> Sequence[BodyPresence]:
+        """The bodies that sit with it, each with a quorum of its own."""
+        return self.presence.bodies[1:]
 
 
 def hall_screen(meeting: Meeting, on: date) -> HallScreen:

@@ -38,6 +38,11 @@ class GroupPresence:
     def quota(self) -> int | None:
         return self.group.quota
 
+    @property
+    def most(self) -> int:
+        """What the bar of the group is drawn against: its quota, or all who were taken on."""
+        return max(self.group.quota or 0, self.registered, self.present)
+
 
 @dataclass(frozen=True)
 class BodyPresence:

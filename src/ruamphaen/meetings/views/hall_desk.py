@@ -30,21 +30,21 @@ def desk(request: Request, pk: int) -> HttpResponse:
     if request.htmx and not typed:
         return HttpResponse(status=204)  # an emptied box leaves standing what was just done
     hits = find_people(meeting, typed) if typed else None
-    if request.method == "POST" and hits is not None and _comes_alone(hits):
-        return _checked_in(request, meeting, hits, typed)
+    if request.method == "POST" and hits is not None and hits.only is not None:
+        one = hits.only
+        if one.present_at is not None and one.left_at is None:
+            return _done(request, meeting, one, "before")
+        if one.standing != Standing.WAITING:  # who waits for a place needs a word of the clerk
+            return _checked_in(request, meeting, one, hits, typed)
     return _desk_page(request, meeting, hits=hits, typed=typed)
 
 
-def _comes_alone(hits: Hits) -> bool:
-    """One person, not in yet, with a place: whoever waits for a place is taken in by a word of the clerk."""
-    one = hits.only
-    return one is not None and one.present_at is None and one.standing != Standing.WAITING
-
-
-def _checked_in(request: Request, meeting: Meeting, hits: Hits, typed: str) -> HttpResponse:
+def _checked_in(
+    request: Request, meeting: Meeting, one: Attendee, hits: Hits, typed: str
+) -> HttpResponse:
     spoken = Way.PHONE if phone_key(typed) else Way.DESK
     way = Way.QR if hits.by_ticket else spoken
-    person = roster.check_in(hits.people[0], by=request.user, way=way)
+    person = roster.check_in(one, by=request.user, way=way)
     return _done(request, meeting, person, "check-in")
 
 

@@ -5,10 +5,18 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.http import Request, page
 from ruamphaen.meetings import access
 from ruamphaen.meetings.models import AgendaItem, Attendee, Meeting, Motion
+
+TABS = {
+    "desk": _("โต๊ะลงทะเบียน"),
+    "console": _("โต๊ะเลขานุการ"),
+    "capture": _("จดถ้อยคำ"),
+    "sheets": _("ใบลงชื่อกระดาษ"),
+}
 
 
 def hall_page(
@@ -17,7 +25,8 @@ def hall_page(
     """A page of the hall, with its tab marked."""
     # The meeting's own page stands one step above these.
     above = reverse("meetings:hall_desk", args=[request.organisation.slug, meeting.pk])
-    context.update(meeting=meeting, hall_tab=tab, above=above.removesuffix("desk/"))
+    above = above.removesuffix("desk/")
+    context.update(meeting=meeting, hall_tab=tab, hall_title=TABS[tab], above=above)
     return page(request, f"meetings/{template}", room="meetings", **context)
 
 

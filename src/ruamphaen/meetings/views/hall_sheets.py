@@ -80,8 +80,10 @@ def settle(request: Request, pk: int, number: int) -> HttpResponse:
     if form.is_valid() and _settled(request, there, form):
         return back_to("hall_sheets", meeting)
     view = comparison(there)
+    # What was chosen for other readings than these is not taken over.
+    typed = request.POST if request.POST.get("seen") == view.seen else {}
     chosen = [
-        (place, pair, request.POST.get(f"take-{place}", ""), request.POST.get(f"name-{place}", ""))
+        (place, pair, typed.get(f"take-{place}", ""), typed.get(f"name-{place}", ""))
         for place, pair in view.differing
     ]
     return hall_page(
