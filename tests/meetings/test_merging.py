@@ -640,6 +640,5 @@ def test_any_order_and_repetition_of_the_files_ends_the_same(meeting, cast, moti
         ClashKind.TEXT: 2,
         ClashKind.COUNT: 1,
         ClashKind.NUMBER: 1,
-        ClashKind.TWICE: 1,
-        ClashKind.DOUBLE: kinds[ClashKind.DOUBLE],
+        ClashKind.DOUBLE: 1,
     }

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from ruamphaen.meetings.models import AgendaItem, Attendee, Meeting, Motion, Saying
+from ruamphaen.meetings.models import AgendaItem, Attendee, Box, Clash, Meeting, Motion, Saying
 from ruamphaen.meetings.rules.kinds import State
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.rules import STAFF, Role
@@ -53,3 +53,15 @@ def motion_for(visitor: Visitor, pk: int) -> Motion:
     """A motion of a meeting here, or 404."""
     motions = Motion.objects.select_related("meeting__organisation", "item", "committee")
     return get_object_or_404(motions, pk=pk, meeting__organisation=visitor.organisation)
+
+
+def box_for(meeting: Meeting, code: str) -> Box:
+    """A village box of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(
+        Box.objects.select_related("meeting", "kit"), meeting=meeting, code=code
+    )
+
+
+def clash_for(meeting: Meeting, pk: int) -> Clash:
+    """A clash of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(Clash.objects.select_related("meeting"), meeting=meeting, pk=pk)

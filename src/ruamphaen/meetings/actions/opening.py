@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
+from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.meetings.actions.applying.found import community_of
 from ruamphaen.meetings.models import (
     AgendaItem,
@@ -84,7 +86,7 @@ def open_kit(file: bytes) -> Opened:
     kit = read_kit(file)
     try:
         return _opened(kit)
-    except (KeyError, TypeError, ValueError, IndexError) as problem:
+    except (KeyError, TypeError, ValueError, IndexError, ValidationError) as problem:
         raise Refused(_("ชุดไฟล์นี้ไม่ครบ จัดชุดไฟล์ใหม่จากเว็บหลัก"), status=422) from problem
 
 
@@ -120,8 +122,8 @@ def _organisation(kit: dict[str, Any]) -> Organisation:
     here = Organisation.objects.filter(slug=told["slug"]).first()
     if here is None:
         told.pop("sort_key")
-        basics = {key: told.pop(key) for key in ("slug", "kind", "name_th")}
-        here = create_organisation(by=None, **basics, **told)
+        kind = OrganisationKind(told.pop("kind"))
+        here = create_organisation(by=None, kind=kind, **told)
     elif not here.meetings.exclude(box="").exists() or here.meetings.filter(box="").exists():
         raise Refused(
             _("เครื่องนี้มีข้อมูลของ%(name)sอยู่แล้วและไม่ได้มาจากชุดไฟล์ ใช้โฟลเดอร์ข้อมูลอื่น (--data) เพื่อไม่ให้ปนกัน")

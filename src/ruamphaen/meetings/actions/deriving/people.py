@@ -26,14 +26,15 @@ def derive(meeting: Meeting, story: Story) -> list[Found]:
         for first, others in same_ones(story, "same_person", "two_persons").items()
         if first in rows
     }
+    before = {uid: _values(row) for uid, row in rows.items()}
     joined = _join(rows, ones, story)
     touched = {line.about for line in story.of(*PRESENCE, *_STANDING)} | joined | set(ones)
     found, changed = [], []
     for uid in touched & set(rows):
-        row, before = rows[uid], _values(rows[uid])
+        row = rows[uid]
         how = came(story, [uid, *ones.get(uid, [])])
         _bring_in_line(row, story, how)
-        if _values(row) != before:
+        if _values(row) != before[uid]:
             changed.append(row)
         # Rows that a person joined were looked at: only one row on two machines is news.
         machines = came(story, [uid]).machines if uid in ones else how.machines
