@@ -128,8 +128,8 @@ def look_into_journal(request: Request, pk: int, file: int) -> HttpResponse:
     """What merging would do: lines, people, clashes, what is missing, the clock. Then accept it."""
     meeting = access.meeting_for(request.visitor, pk)
     content = files.read(_stored(meeting, file))
-    form = AcceptForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AcceptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         seconds = 60 * (form.cleaned_data["minutes"] or 0)
         merged = merging.merge(meeting, content, by=request.user, clock_seconds=seconds)
         messages.success(
