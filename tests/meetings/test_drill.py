@@ -39,7 +39,7 @@ from tests.meetings.box_day import live
 from tests.meetings.halls import cut, hall
 from tests.meetings.laptops import laptops
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 VILLAGES = 40
 LAPTOPS = 3
