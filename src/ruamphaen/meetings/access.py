@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404
 from ruamphaen.meetings.models import (
     AgendaItem,
     Attendee,
+    Box,
+    Clash,
     Delegate,
     Meeting,
     Motion,
@@ -73,3 +75,15 @@ def delegate_for(visitor: Visitor, pk: int) -> Delegate:
     """A name on the announced list of this organisation, or 404. For the staff desk only."""
     names = Delegate.objects.select_related("share__proportion__organisation")
     return get_object_or_404(names, pk=pk, share__proportion__organisation=visitor.organisation)
+
+
+def box_for(meeting: Meeting, code: str) -> Box:
+    """A village box of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(
+        Box.objects.select_related("meeting", "kit"), meeting=meeting, code=code
+    )
+
+
+def clash_for(meeting: Meeting, pk: int) -> Clash:
+    """A clash of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(Clash.objects.select_related("meeting"), meeting=meeting, pk=pk)

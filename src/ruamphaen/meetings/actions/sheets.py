@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def type_sheet(
     meeting = in_the_hall(meeting)
     _ensure_may_type(meeting)
     _ensure_readable(names)
-    sheet = SignInSheet.objects.filter(meeting=meeting, number=number).first()
+    sheet = _mine(meeting).filter(number=number).first()
     if sheet is not None:
         _ensure_takes(sheet, by, next_number(meeting))
     people = _people_by_name(meeting)
@@ -56,9 +57,7 @@ def type_sheet(
         group=group.uid if group else None,
         private={"names": [_read(line, name, people) for line, name in names]},
     )
-    return SignInSheet.objects.select_related("group", "meeting__organisation").get(
-        meeting=meeting, number=number
-    )
+    return _mine(meeting).select_related("group", "meeting__organisation").get(number=number)
 
 
 def _ensure_may_type(meeting: Meeting) -> None:
@@ -104,9 +103,14 @@ def _ensure_takes(sheet: SignInSheet, by: User, free: int) -> None:
         )
 
 
+def _mine(meeting: Meeting) -> QuerySet[SignInSheet]:
+    """The sheets typed on this machine: the first sheet of a village is another paper."""
+    return SignInSheet.objects.filter(meeting=meeting, box=meeting.box)
+
+
 def next_number(meeting: Meeting) -> int:
     """The number after the highest sheet."""
-    last = SignInSheet.objects.filter(meeting=meeting).order_by("-number").first()
+    last = _mine(meeting).order_by("-number").first()
     return last.number + 1 if last else 1
 
 

@@ -50,7 +50,7 @@ class SheetList:
 def sheets_of(meeting: Meeting, tag: str) -> SheetList:
     """The sheets of a meeting as one typist may see them: never what others read (2 queries)."""
     typed: dict[int, dict[str, int]] = {}
-    rows = SheetName.objects.filter(sheet__meeting=meeting).order_by()
+    rows = SheetName.objects.filter(sheet__meeting=meeting, sheet__box=meeting.box).order_by()
     for sheet, typist, lines in rows.values_list("sheet_id", "typist").annotate(n=Count("pk")):
         typed.setdefault(sheet, {})[typist] = lines
     sheets = [
@@ -60,14 +60,18 @@ def sheets_of(meeting: Meeting, tag: str) -> SheetList:
             lines=max(typed.get(sheet.pk, {}).values(), default=0),
             mine=tag in typed.get(sheet.pk, {}),
         )
-        for sheet in SignInSheet.objects.filter(meeting=meeting).select_related("group")
+        for sheet in SignInSheet.objects.filter(meeting=meeting, box=meeting.box).select_related(
+            "group"
+        )
     ]
     return SheetList(sheets, missing_numbers([each.sheet.number for each in sheets]))
 
 
 def my_reading(meeting: Meeting, number: int, tag: str) -> Sequence[SheetName]:
     """What one person typed of a sheet, in order."""
-    rows = SheetName.objects.filter(sheet__meeting=meeting, sheet__number=number, typist=tag)
+    rows = SheetName.objects.filter(
+        sheet__meeting=meeting, sheet__box=meeting.box, sheet__number=number, typist=tag
+    )
     return list(rows.select_related("attendee__group"))
 
 

@@ -128,5 +128,6 @@ def _sheet_of(meeting: Meeting, number: int) -> SignInSheet:
     return get_object_or_404(
         SignInSheet.objects.select_related("group", "meeting__organisation"),
         meeting=meeting,
+        box=meeting.box,
         number=number,
     )
