@@ -56,6 +56,7 @@ ACTS: dict[str, Any] = {
     "meetings.answer_saying": _("ตอบในที่ประชุม"),
     "meetings.hide_saying": _("ไม่แสดงถ้อยคำต่อสาธารณะ"),
     "meetings.show_saying": _("แสดงถ้อยคำต่อสาธารณะ"),
+    "meetings.print_cards": _("ออกเลขบัตรความต้องการ"),
     "meetings.put_motion": _("เสนอญัตติ"),
     "meetings.withdraw_motion": _("ถอนญัตติ"),
     "meetings.open_vote": _("เปิดให้ลงมติ"),
@@ -96,6 +97,7 @@ ACTS: dict[str, Any] = {
     "plan.accept_import": _("นำเข้าสมุดงาน"),
     "plan.undo_import": _("ถอนการนำเข้า"),
     "documents.ask_for_paper": _("สั่งจัดทำเอกสาร"),
+    "documents.take_out_names": _("นำเอกสารที่มีรายชื่อบุคคลออก"),
 }
 
 # Facts that may be shown: names of things, never of people.
