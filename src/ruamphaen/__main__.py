@@ -31,7 +31,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   demo                     ข้อมูลตัวอย่าง / demo data
   organisation add         เปิดหน่วยงานใหม่พร้อมผู้ดูแลคนแรก / open an organisation
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
-  paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
+  paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation
   bench [NAME]             วัดความเร็ว / measure speed
