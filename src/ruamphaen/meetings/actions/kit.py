@@ -1,5 +1,7 @@
 """The kit that is printed before a meeting: need cards with numbers and receipts."""
 
+from secrets import SystemRandom
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -46,11 +48,12 @@ def print_cards(meeting: Meeting, *, by: User | None, count: int) -> list[Card]:
 
 
 def _receipts(count: int) -> list[str]:
-    """So many receipts that nobody has; two alike in 10**14 happen, so they are looked for."""
-    found = set[str]()
+    """So many receipts that nobody has, in no order: a card tells nothing of the card beside it."""
+    found = list[str]()
     while len(found) < count:
-        fresh = {new_receipt() for _number in range(count - len(found))}
+        fresh = {new_receipt() for _number in range(count - len(found))}.difference(found)
         fresh -= set(Card.objects.filter(receipt__in=fresh).values_list("receipt", flat=True))
         fresh -= set(Saying.objects.filter(receipt__in=fresh).values_list("receipt", flat=True))
-        found |= fresh
-    return sorted(found)
+        found += fresh
+    SystemRandom().shuffle(found)
+    return found

@@ -25,8 +25,8 @@ from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.queries.papers import CardPrinted, MinutesText, cards_from, minutes_text
 from ruamphaen.meetings.rules.kinds import ItemKind
 
-MOST_CARDS_AT_ONCE = 400
-"""50 pages; the next are printed from the number after."""
+MOST_CARDS_AT_ONCE = 200
+"""25 pages, three seconds; the next are printed from the number after."""
 EMPTY_TALLY_LINES, TALLY_LINE_MM = 3, 16.0
 DECIDED_ITEMS = frozenset({ItemKind.CONSIDER, ItemKind.MINUTES, ItemKind.REPORT})
 
