@@ -333,16 +333,17 @@ def _by_item(rows: Any) -> dict[int, list[Any]]:
 
 
 def _votes(meeting: Meeting) -> dict[int, VoteHeld]:
-    """The count that stands of each motion, with the voices of members where they were called."""
+    """The count that stands of each motion, with the voices of councillors where they were called."""
     # In the order of the seats: rows of one vote are kept in no order of their own.
     voices: dict[int, list[tuple[str, str]]] = {}
+    public = meeting.kind == MeetingKind.COUNCIL  # only councillors vote by name in public
     for voice in (
         Voice.objects.filter(motion__meeting=meeting, attendee__seat__isnull=False)
         .select_related("attendee__seat")
         .order_by("attendee__seat")
     ):
         seat = voice.attendee.seat
-        if seat is not None:
+        if public and seat is not None:
             choice = str(CHOICE_NAMES[Choice(voice.choice)])
             voices.setdefault(voice.motion_id, []).append((seat.name, choice))
     return {
