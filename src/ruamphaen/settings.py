@@ -63,6 +63,13 @@ def _words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def _address(hosts: list[str], tls: bool) -> str:
+    """The address of the first host that is one (not a pattern); this machine where none is named."""
+    host = next((host for host in hosts if host[0] not in "*."), "localhost")
+    local = host in {"localhost", "127.0.0.1", "[::1]"}
+    return f"{'https' if tls else 'http'}://{host}{':8000' if local else ''}"
+
+
 DATA_FOLDER = _data_folder()
 SECRET_KEY = _secret_key(DATA_FOLDER)
 DEBUG = _flag("RUAMPHAEN_DEBUG")
@@ -70,6 +77,8 @@ ALLOWED_HOSTS = _words("RUAMPHAEN_HOSTS", "localhost,127.0.0.1,[::1]")
 # True where people reach the site through TLS: cookies and headers then insist on it.
 TLS = _flag("RUAMPHAEN_TLS")
 CSRF_TRUSTED_ORIGINS = _words("RUAMPHAEN_ORIGINS")
+# Where people find the site, as printed on paper (QR codes): named, or made of the first host.
+SITE_ADDRESS = os.environ.get("RUAMPHAEN_ADDRESS", "").rstrip("/") or _address(ALLOWED_HOSTS, TLS)
 
 # ------------------------------------------------------------------ the house
 

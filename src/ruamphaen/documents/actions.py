@@ -1,4 +1,4 @@
-"""What can be done: ask for a paper that takes a while."""
+"""What can be done: ask for a paper that takes a while; take out one that names people."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from ruamphaen.base.ledger import record
 from ruamphaen.documents import jobs
 from ruamphaen.documents.models import IssuedPaper, PaperState
+from ruamphaen.meetings.models import Meeting
 from ruamphaen.organisation.models import User
 from ruamphaen.plan.models import Version
 
@@ -26,3 +27,9 @@ def ask_for_paper(
     record(by, "documents.ask_for_paper", paper, code=code, kind=kind, sheet=sheet_hash)
     transaction.on_commit(partial(jobs.draw_paper.enqueue, paper.pk))
     return paper
+
+
+@transaction.atomic
+def take_out_names(meeting: Meeting, *, by: User | None, code: str, kind: str) -> None:
+    """Write down that a paper with people's names left the system, by whom and in which format."""
+    record(by, "documents.take_out_names", meeting, code=code, kind=kind)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ruamphaen.documents.script import Script
 from ruamphaen.documents.sheet import Sheet
 from ruamphaen.documents.written import as_json
 
@@ -16,7 +17,7 @@ from ruamphaen.documents.written import as_json
 DRAWN_BY = "1"
 
 
-def hash_of(sheet: Sheet) -> str:
+def hash_of(sheet: Sheet | Script) -> str:
     """SHA-256 of everything that stands on the paper (64 hex digits)."""
     return hashlib.sha256(f"{DRAWN_BY}\n{as_json(sheet)}".encode()).hexdigest()
 

@@ -1,12 +1,19 @@
-"""Addresses of the papers of a version."""
+"""Addresses of the papers of a version, and of a meeting."""
 
 from django.urls import path
 
-from ruamphaen.documents import views
+from ruamphaen.documents import meeting_views, views
 
 app_name = "documents"
 _PAPER = "plan/<str:period>/versions/<int:number>/papers/<slug:code>.<slug:kind>"
 urlpatterns = [
     path(_PAPER, views.paper, name="paper"),
     path(f"{_PAPER}/ask", views.ask, name="ask"),
+    path("papers/meetings/<int:pk>/", meeting_views.meeting_papers, name="meeting_papers"),
+    path(
+        "papers/meetings/<int:pk>/<slug:code>.<slug:kind>",
+        meeting_views.meeting_paper,
+        name="meeting_paper",
+    ),
+    path("papers/meetings/<int:pk>/cards/", meeting_views.print_cards, name="print_cards"),
 ]

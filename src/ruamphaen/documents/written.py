@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ruamphaen.documents import script as flowing
+from ruamphaen.documents.script import Script
 from ruamphaen.documents.sheet import Block, Cell, Column, Group, Row, Sheet, Signature, Total
 
 _BLOCKS: dict[str, type[Group] | type[Row] | type[Total]] = {
@@ -19,8 +21,20 @@ _BLOCKS: dict[str, type[Group] | type[Row] | type[Total]] = {
 }
 
 
-def as_json(sheet: Sheet, indent: int | None = None) -> str:
-    """The sheet as JSON text; equal sheets give equal text. ``sheet_from_json`` reads it back."""
+def as_json(paper: Sheet | Script, indent: int | None = None) -> str:
+    """The paper as JSON text; equal papers give equal text. ``paper_from_json`` reads it back."""
+    if isinstance(paper, Script):
+        return json.dumps(_script(paper), ensure_ascii=False, indent=indent)
+    return _sheet(paper, indent)
+
+
+def paper_from_json(text: str | bytes) -> Sheet | Script:
+    """What :func:`as_json` wrote. Raises ValueError, KeyError or TypeError on others."""
+    read = json.loads(text)
+    return _script_read(read) if read.get("is") == "script" else sheet_from_json(text)
+
+
+def _sheet(sheet: Sheet, indent: int | None) -> str:
     written = {field.name: getattr(sheet, field.name) for field in fields(sheet)}
     written["columns"] = [asdict(column) for column in sheet.columns]
     written["signatures"] = [asdict(signature) for signature in sheet.signatures]
@@ -63,3 +77,53 @@ def _block(read: dict[str, Any]) -> Block:
 
 def _cell(read: Any) -> Cell:
     return Decimal(read["baht"]) if isinstance(read, dict) else read
+
+
+# ------------------------------------------------------------------ scripts
+
+_PARTS = {
+    part.__name__.lower(): part
+    for part in (
+        *(flowing.Heading, flowing.Paragraph, flowing.Field, flowing.Letterhead, flowing.Table),
+        *(flowing.Signatures, flowing.PageBreak, flowing.Cards, flowing.Card, Column, Signature),
+    )
+}
+
+
+def _script(script: Script) -> dict[str, Any]:
+    return {"is": "script"} | {
+        field.name: _part(getattr(script, field.name)) for field in fields(script)
+    }
+
+
+def _part(value: Any) -> Any:
+    """Plain JSON of a value of a script; each block says what it is."""
+    if isinstance(value, tuple):
+        return [_part(one) for one in value]
+    if isinstance(value, Decimal):
+        return {"baht": f"{value:f}"}
+    if isinstance(value, date):
+        return value.isoformat()
+    name = type(value).__name__.lower()
+    if name in _PARTS:
+        return {"is": name} | {
+            field.name: _part(getattr(value, field.name)) for field in fields(value)
+        }
+    return value
+
+
+def _script_read(read: dict[str, Any]) -> Script:
+    parts = {name: _part_read(value) for name, value in read.items() if name != "is"}
+    parts["dated"] = date.fromisoformat(read["dated"]) if read["dated"] else None
+    return Script(**parts)
+
+
+def _part_read(read: Any) -> Any:
+    if isinstance(read, list):
+        return tuple(_part_read(one) for one in read)
+    if isinstance(read, dict) and "baht" in read:
+        return Decimal(read["baht"])
+    if isinstance(read, dict):
+        parts = {name: _part_read(value) for name, value in read.items() if name != "is"}
+        return _PARTS[read["is"]](**parts)
+    return read

@@ -91,6 +91,7 @@ ACTS: dict[str, Any] = {
     "meetings.export_journal": _("ส่งออกสมุดประชุม"),
     "meetings.merge_journal": _("รวมสมุดประชุม"),
     "meetings.settle_clash": _("ชี้ขาดข้อขัดแย้ง"),
+    "meetings.print_cards": _("ออกเลขบัตรความต้องการ"),
     "meetings.put_motion": _("เสนอญัตติ"),
     "meetings.withdraw_motion": _("ถอนญัตติ"),
     "meetings.open_vote": _("เปิดให้ลงมติ"),
@@ -132,6 +133,7 @@ ACTS: dict[str, Any] = {
     "plan.accept_import": _("นำเข้าสมุดงาน"),
     "plan.undo_import": _("ถอนการนำเข้า"),
     "documents.ask_for_paper": _("สั่งจัดทำเอกสาร"),
+    "documents.take_out_names": _("นำเอกสารที่มีรายชื่อบุคคลออก"),
 }
 
 # Facts that may be shown: names of things, never of people.

@@ -19,10 +19,15 @@ from pathlib import Path
 from typing import IO, cast
 
 from ruamphaen.documents.render.pdf import Progress
+from ruamphaen.documents.script import Script, tabled
 from ruamphaen.documents.sheet import MisshapenSheet, Sheet
-from ruamphaen.documents.written import as_json, sheet_from_json
+from ruamphaen.documents.written import as_json, paper_from_json
+
+type Paper = Sheet | Script
 
 FORMATS = ("pdf", "docx", "xlsx", "csv")
+FLOWING = ("pdf", "docx")
+"""Formats in which a flowing paper is more than its tables."""
 
 _MIB = 1024 * 1024
 _BAD_SHEET, _OUT_OF_MEMORY = 3, 4
@@ -43,19 +48,19 @@ class RenderFailed(Exception):  # noqa: N818 -- it names what happened
         super().__init__(sentence)
 
 
-def render(sheet: Sheet, format: str) -> bytes:  # noqa: A002 -- its one true name
-    """The sheet in one of :data:`FORMATS`, in this process. Raises ValueError on another format."""
+def render(sheet: Paper, format: str) -> bytes:  # noqa: A002 -- its one true name
+    """The paper in one of :data:`FORMATS`, in this process. Raises ValueError on another format."""
     return _printer(format)(sheet)
 
 
 def render_in_child(
-    sheet: Sheet,
+    sheet: Paper,
     format: str,  # noqa: A002 -- its one true name
     on_progress: Progress | None = None,
     timeout_s: float = 300,
     memory_mib: int = 1536,
 ) -> bytes:
-    """The sheet in one of :data:`FORMATS`, printed in a process of its own.
+    """The paper in one of :data:`FORMATS`, printed in a process of its own.
 
     ``on_progress`` hears of each phase in this thread. The process gets ``timeout_s`` seconds and
     ``memory_mib`` MiB of memory (bounded on Linux only). Raises :class:`RenderFailed`, and
@@ -147,7 +152,7 @@ def main(arguments: list[str]) -> int:
     format, file, memory_mib = arguments  # noqa: A001 -- its one true name
     _bound_memory(int(memory_mib))
     try:
-        sheet = sheet_from_json(sys.stdin.buffer.read())
+        sheet = paper_from_json(sys.stdin.buffer.read())
         Path(file).write_bytes(_printer(format, _tell)(sheet))
     except MisshapenSheet as refused:
         sys.stderr.write(f"{refused}\n")
@@ -164,14 +169,19 @@ def _tell(phase: str, fraction: float) -> None:
     sys.stderr.flush()
 
 
-def _printer(format: str, progress: Progress | None = None) -> Callable[[Sheet], bytes]:  # noqa: A002 -- as above
+def _printer(format: str, progress: Progress | None = None) -> Callable[[Paper], bytes]:  # noqa: A002 -- as above
     if format not in FORMATS:
         raise ValueError(f"{format!r} is not one of {', '.join(FORMATS)}.")
-    module = importlib.import_module(f"ruamphaen.documents.render.{format}")
-    printer: Callable[..., bytes] = getattr(module, f"render_{format}")
-    if format == "pdf":
-        return lambda sheet: printer(sheet, progress)
-    return printer
+
+    def printed(paper: Paper) -> bytes:
+        if isinstance(paper, Script) and format not in FLOWING:
+            paper = tabled(paper)
+        name = f"script_{format}" if isinstance(paper, Script) else format
+        module = importlib.import_module(f"ruamphaen.documents.render.{name}")
+        printer: Callable[..., bytes] = getattr(module, f"render_{name}")
+        return printer(paper, progress) if format == "pdf" else printer(paper)
+
+    return printed
 
 
 def _bound_memory(memory_mib: int) -> None:

@@ -5,7 +5,8 @@ times faster than cell by cell (ECMA-376 part 1, chapter 17).
 """
 
 import io
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ruamphaen.documents import sheet as paper
@@ -39,8 +40,9 @@ def render_docx(sheet: Sheet) -> bytes:
     import docx  # with lxml, wanted only here
 
     document = docx.Document()
-    _dress(document)
-    _describe(document, paper.check(sheet))
+    dress(document, LINE_PT)
+    title = " ".join(paper.heading(sheet, line) for line in paper.check(sheet).title_lines)
+    describe(document, title, sheet.language, sheet.dated or UNDATED)
     _lay_page(document, sheet)
     _head_and_foot(document, sheet)
     _write(document, sheet)
@@ -49,8 +51,11 @@ def render_docx(sheet: Sheet) -> bytes:
     return without_time(made.getvalue())
 
 
-def _dress(document: "Document") -> None:
-    """Thai is "complex script" to Word: without cs and szCs it takes another font and size."""
+def dress(document: "Document", size_pt: float) -> None:
+    """The letter and size of the whole document, no space around paragraphs.
+
+    Thai is "complex script" to Word: without cs and szCs it takes another font and size.
+    """
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -58,7 +63,7 @@ def _dress(document: "Document") -> None:
     for old in (*style.findall(_w("rPr")), *style.findall(_w("pPr"))):
         style.remove(old)
     fonts = " ".join(f'w:{script}="{FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    size = round(LINE_PT * 2)
+    size = round(size_pt * 2)
     style.append(
         parse_xml(
             f"<w:pPr {nsdecls('w')}>"
@@ -74,12 +79,12 @@ def _dress(document: "Document") -> None:
     )
 
 
-def _describe(document: "Document", sheet: Sheet) -> None:
-    day = sheet.dated or UNDATED
+def describe(document: "Document", title: str, language: str, day: date) -> None:
+    """What the file says of itself: title, language, the day of the paper, no author."""
     known = document.core_properties
-    known.title = " ".join(paper.heading(sheet, line) for line in sheet.title_lines)
+    known.title = title[:255]
     known.author = known.last_modified_by = known.comments = known.keywords = ""
-    known.language = "th-TH" if sheet.language == "th" else "en-US"
+    known.language = "th-TH" if language == "th" else "en-US"
     known.created = known.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- python-docx writes it as UTC
     known.revision = 1
 
@@ -100,25 +105,26 @@ def _lay_page(document: "Document", sheet: Sheet) -> None:
 
 def _head_and_foot(document: "Document", sheet: Sheet) -> None:
     page = document.sections[0]
-    _replace(
+    replace_parts(
         page.header._element,
         paragraph_xml(paper.form_code(sheet), align="right", bold=True, mark=_mark(sheet)),
     )
     before, between = paper.page_words(sheet)
     thai = sheet.digits == "thai"
-    fields = (f"{before} ", _field("PAGE", thai), f" {between} ", _field("NUMPAGES", thai))
+    fields = (f"{before} ", field("PAGE", thai), f" {between} ", field("NUMPAGES", thai))
     foot = paragraph_xml(
         ("\t", paper.heading(sheet, sheet.footer_text), "\t", *fields), tabs=_room_mm(sheet)
     )
     small = (paragraph_xml(paper.typed(line), size_pt=8) for line in sheet.provenance)
-    _replace(page.footer._element, foot, *small)
+    replace_parts(page.footer._element, foot, *small)
 
 
 def _mark(sheet: Sheet) -> str:
     return paper.heading(sheet, sheet.mark)
 
 
-def _field(name: str, thai: bool) -> tuple[str]:
+def field(name: str, thai: bool) -> tuple[str]:
+    """A field of Word as a piece of a paragraph, in the digits of the paper."""
     # Word shows Thai digits with this switch; LibreOffice knows the field but not the switch.
     return (f"{name} \\* THAIARABIC" if thai else name,)
 
@@ -145,6 +151,11 @@ def _write(document: "Document", sheet: Sheet) -> None:
         parts.append(paragraph_xml("", size_pt=20, keep=True))
         parts.append(signatures_xml(sheet, _room_mm(sheet)))
         parts.append(paragraph_xml("", size_pt=1))
+    write_body(document, parts)
+
+
+def write_body(document: "Document", parts: Sequence[str]) -> None:
+    """The body of the document: these elements and nothing else."""
     body = document.element.body
     for old in body.findall(_w("p")):
         body.remove(old)
@@ -153,7 +164,8 @@ def _write(document: "Document", sheet: Sheet) -> None:
         end.addprevious(_parsed(part))
 
 
-def _replace(part: "BaseOxmlElement", *written: str) -> None:
+def replace_parts(part: "BaseOxmlElement", *written: str) -> None:
+    """These elements instead of all that was in a head or foot."""
     for old in list(part):
         part.remove(old)
     for xml in written:

@@ -3,6 +3,7 @@
 Nothing here but text; every function gives one whole element (ECMA-376 part 1, 17.3 and 17.4).
 """
 
+import unicodedata
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -15,11 +16,12 @@ INDENT_MM = 4.0
 MAY_PART_LETTERS = 500
 """A row with a longer cell may be taller than a page, so it may be parted between pages."""
 
-_NAMES = (
+NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_SIDES = {"text": "left", "number": "center", "count": "right", "baht": "right"}
+SIDES = {"text": "left", "number": "center", "count": "right", "baht": "right"}
+_ALL_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _TWIPS_PER_MM = 1440 / 25.4
 
 type Words = str | Sequence[str | tuple[str]]
@@ -39,30 +41,44 @@ def paragraph_xml(
     indent_mm: float = 0,
     tabs: float | None = None,
     mark: str = "",
+    first_mm: float = 0,
+    hanging_mm: float = 0,
+    before_pt: float = 0,
+    new_page: bool = False,
 ) -> str:
     """One ``w:p``. ``keep``: on one page with what follows. ``tabs``: a stop in the middle and at
     the end of so many mm. ``mark``: words across the page behind everything (only in a head).
+    ``first_mm``: the first line begins there; ``hanging_mm``: the others do, the first at the edge.
     """
     settings = "<w:keepNext/>" if keep else ""
+    if new_page:
+        settings += "<w:pageBreakBefore/>"
     if tabs:
-        middle, end = _twips(tabs / 2), _twips(tabs)
+        middle, end = twips(tabs / 2), twips(tabs)
         settings += (
             f'<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/>'
             f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
         )
-    if indent_mm:
-        settings += f'<w:ind w:left="{_twips(indent_mm)}"/>'
+    if hanging_mm:
+        settings += f'<w:tabs><w:tab w:val="left" w:pos="{twips(hanging_mm)}"/></w:tabs>'
+    if before_pt:
+        settings += f'<w:spacing w:before="{round(before_pt * 20)}"/>'
+    if hanging_mm:
+        settings += f'<w:ind w:left="{twips(hanging_mm)}" w:hanging="{twips(hanging_mm)}"/>'
+    elif indent_mm or first_mm:
+        first = f' w:firstLine="{twips(first_mm)}"' if first_mm else ""
+        settings += f'<w:ind w:left="{twips(indent_mm)}"{first}/>'
     if align != "left":
         settings += f'<w:jc w:val="{align}"/>'
     look = ("<w:b/><w:bCs/>" if bold else "") + _size(size_pt)
     pieces = (words,) if isinstance(words, str) else words
     runs = "".join(
-        _run(piece, look) if isinstance(piece, str) else _field_run(piece[0], look)
+        run_xml(piece, look) if isinstance(piece, str) else _field_run(piece[0], look)
         for piece in pieces
         if piece
     )
     end_mark = f"<w:rPr>{look}</w:rPr>" if look else ""  # an empty line is as high as its mark
-    return f"<w:p {_NAMES}><w:pPr>{settings}{end_mark}</w:pPr>{_mark_xml(mark)}{runs}</w:p>"
+    return f"<w:p {NAMES}><w:pPr>{settings}{end_mark}</w:pPr>{_mark_xml(mark)}{runs}</w:p>"
 
 
 def _size(size_pt: float | None) -> str:
@@ -72,7 +88,8 @@ def _size(size_pt: float | None) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _run(text: str, look: str) -> str:
+def run_xml(text: str, look: str) -> str:
+    """One ``w:r``; ``look`` is the inside of its properties."""
     set_look = f"<w:rPr>{look}</w:rPr>" if look else ""
     written = "<w:br/>".join(
         "<w:tab/>".join(
@@ -95,6 +112,8 @@ def _mark_xml(mark: str) -> str:
     if not mark:
         return ""
     words = escape(mark, {'"': "&quot;"})
+    # The words fill their shape, so a short word gets a short shape. Marks take no room of their own.
+    wide = min(440, 90 * sum(not unicodedata.combining(letter) for letter in mark))
     return (
         '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
         'adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
@@ -104,7 +123,7 @@ def _mark_xml(mark: str) -> str:
         '</v:formulas><v:path textpathok="t" o:connecttype="rect"/>'
         '<v:textpath on="t" fitshape="t"/></v:shapetype>'
         '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:440pt;height:150pt;'
+        f'style="position:absolute;margin-left:0;margin-top:0;width:{wide}pt;height:150pt;'
         "rotation:330;z-index:-251658752;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
         'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#e4e4e4" '
@@ -117,11 +136,11 @@ def above_xml(group: Group) -> str:
     """The lines and the name of a group above its table, as one paragraph kept with the table."""
     lines = [paper.typed(line) for line in group.lines]
     indent = INDENT_MM * (group.level - 1)
-    plain = _run("\n".join(lines) + "\n", "") if lines else ""
-    name = _run(paper.typed(group.text), "<w:b/><w:bCs/>")
+    plain = run_xml("\n".join(lines) + "\n", "") if lines else ""
+    name = run_xml(paper.typed(group.text), "<w:b/><w:bCs/>")
     return (
-        f'<w:p {_NAMES}><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:after="60"/>'
-        f'<w:ind w:left="{_twips(indent)}"/></w:pPr>{plain}{name}</w:p>'
+        f'<w:p {NAMES}><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:after="60"/>'
+        f'<w:ind w:left="{twips(indent)}"/></w:pPr>{plain}{name}</w:p>'
     )
 
 
@@ -130,23 +149,27 @@ def above_xml(group: Group) -> str:
 
 def table_xml(blocks: Sequence[Block], sheet: Sheet, widths: Sequence[float]) -> str:
     """One ``w:tbl`` with its head on every page. Widths in mm, one for each column."""
-    across = [_twips(width) for width in widths]
+    across = [twips(width) for width in widths]
     rows = [*_head_rows(paper.headings(sheet), across)]
     rows += [_block_row(block, sheet, across) for block in blocks]
-    return _table(rows, across, border="single")
+    return plain_table(rows, across, border="single")
 
 
-def _table(rows: Sequence[str], across: Sequence[int], *, border: str) -> str:
-    sides = "".join(
-        f'<w:{side} w:val="{border}" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+def plain_table(
+    rows: Sequence[str], across: Sequence[int], *, border: str, sides: Sequence[str] = _ALL_SIDES
+) -> str:
+    """A ``w:tbl`` of rows written before; ``border`` is "single", "dashed" or "nil", on ``sides``."""
+    borders = "".join(
+        f'<w:{side} w:val="{border if side in sides else "nil"}" w:sz="4" w:space="0" '
+        'w:color="000000"/>'
+        for side in _ALL_SIDES
     )
     # LibreOffice believes the grid, Word the cells: widths stand in both.
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in across)
     return (
-        f'<w:tbl {_NAMES}><w:tblPr><w:tblW w:w="{sum(across)}" w:type="dxa"/>'
+        f'<w:tbl {NAMES}><w:tblPr><w:tblW w:w="{sum(across)}" w:type="dxa"/>'
         '<w:jc w:val="center"/>'  # or Word lets the border stand out into the margin
-        f"<w:tblBorders>{sides}</w:tblBorders>"
+        f"<w:tblBorders>{borders}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="45" w:type="dxa"/>'
         '<w:left w:w="80" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/>'
         '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
@@ -172,7 +195,7 @@ def _head_cell(cell: Heading, at: int, deep: int, across: Sequence[int]) -> str:
     if cell.rows > 1:
         merged = '<w:vMerge w:val="restart"/>' if at == cell.row else "<w:vMerge/>"
     words = cell.text if at == cell.row else ""
-    return _cell(
+    return cell_xml(
         paragraph_xml(words, align="center", bold=True, keep=True),
         across[cell.column : cell.column + cell.columns],
         fill=HEAD_FILL,
@@ -186,9 +209,9 @@ def _block_row(block: Block, sheet: Sheet, across: Sequence[int]) -> str:
         words = "\n".join(paper.typed(line) for line in (*block.lines, block.text))
         indent = INDENT_MM * (block.level - 1)
         band = paragraph_xml(words, bold=True, keep=True, indent_mm=indent)
-        return _row(_cell(band, across))
+        return row_xml(cell_xml(band, across))
     if isinstance(block, Total):
-        return _row(_total_cells(block, sheet, across))
+        return row_xml(_total_cells(block, sheet, across))
     return _body_row(block, sheet, across)
 
 
@@ -197,12 +220,14 @@ def _total_cells(total: Total, sheet: Sheet, across: Sequence[int]) -> str:
     fill = TOTAL_FILL if total.level else GRAND_FILL
     label = paragraph_xml(paper.heading(sheet, total.label), align="right", bold=True)
     figures = (
-        _cell(paragraph_xml(words, align=_SIDES[column.kind], bold=True), across[at : at + 1], fill)
+        cell_xml(
+            paragraph_xml(words, align=SIDES[column.kind], bold=True), across[at : at + 1], fill
+        )
         for at, (words, column) in enumerate(
             zip(paper.total_cells(total, sheet), sheet.columns[span:], strict=True), start=span
         )
     )
-    return _cell(label, across[:span], fill) + "".join(figures)
+    return cell_xml(label, across[:span], fill) + "".join(figures)
 
 
 def _body_row(row: Row, sheet: Sheet, across: Sequence[int]) -> str:
@@ -211,17 +236,26 @@ def _body_row(row: Row, sheet: Sheet, across: Sequence[int]) -> str:
         for cell, column in zip(row.cells, sheet.columns, strict=True)
     ]
     cells = "".join(
-        _cell(paragraph_xml(words, align=_SIDES[column.kind]), (width,))
+        cell_xml(paragraph_xml(words, align=SIDES[column.kind]), (width,))
         for words, column, width in zip(shown, sheet.columns, across, strict=True)
     )
-    return _row(cells, whole=max(map(len, shown)) <= MAY_PART_LETTERS)
+    return row_xml(cells, whole=max(map(len, shown)) <= MAY_PART_LETTERS)
 
 
-def _row(cells: str, *, whole: bool = True) -> str:
-    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{cells}</w:tr>"
+def row_xml(
+    cells: str, *, whole: bool = True, head: bool = False, high_mm: float = 0, exact: bool = False
+) -> str:
+    """One ``w:tr``: kept whole, repeated as a head, at least (or exactly) so high."""
+    settings = "<w:cantSplit/>" if whole else ""
+    if high_mm:
+        rule = "exact" if exact else "atLeast"
+        settings += f'<w:trHeight w:val="{twips(high_mm)}" w:hRule="{rule}"/>'
+    if head:
+        settings += "<w:tblHeader/>"
+    return f"<w:tr>{f'<w:trPr>{settings}</w:trPr>' if settings else ''}{cells}</w:tr>"
 
 
-def _cell(
+def cell_xml(
     content: str,
     across: Sequence[int],
     fill: str = "",
@@ -229,6 +263,7 @@ def _cell(
     *,
     middle: bool = False,
 ) -> str:
+    """One ``w:tc`` over the columns whose widths are ``across``, in twips."""
     span = f'<w:gridSpan w:val="{len(across)}"/>' if len(across) > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     stand = '<w:vAlign w:val="center"/>' if middle else ""
@@ -241,14 +276,14 @@ def _cell(
 def signatures_xml(sheet: Sheet, room_mm: float) -> str:
     """The places to sign as a table without borders, up to three beside each other."""
     beside = min(len(sheet.signatures), 3)
-    across = [_twips(room_mm / beside)] * beside
+    across = [twips(room_mm / beside)] * beside
     rows = list[str]()
     for first in range(0, len(sheet.signatures), beside):
         some = sheet.signatures[first : first + beside]
-        cells = [_cell(_signature(one), (across[0],)) for one in some]
-        cells += [_cell(paragraph_xml(""), (across[0],))] * (beside - len(some))
-        rows.append(_row("".join(cells)))
-    return _table(rows, across, border="nil")
+        cells = [cell_xml(_signature(one), (across[0],)) for one in some]
+        cells += [cell_xml(paragraph_xml(""), (across[0],))] * (beside - len(some))
+        rows.append(row_xml("".join(cells)))
+    return plain_table(rows, across, border="nil")
 
 
 def _signature(one: Signature) -> str:
@@ -258,5 +293,6 @@ def _signature(one: Signature) -> str:
     return "".join(paragraph_xml(line, align="center", size_pt=14) for line in lines)
 
 
-def _twips(width_mm: float) -> int:
+def twips(width_mm: float) -> int:
+    """mm as twentieths of a point."""
     return round(width_mm * _TWIPS_PER_MM)

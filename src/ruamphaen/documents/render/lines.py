@@ -25,8 +25,12 @@ _BY_SIGN = re.compile(r"(?<=[\u0e01-\u0e4e])(?=\()|(?<=[\u0e01-\u0e4e]/)(?=[\u0e
 
 
 @lru_cache(maxsize=4096)  # a plan says กองช่าง a thousand times
-def set_lines(text: str, width_mm: float, size_pt: float, *, bold: bool = False) -> tuple[str, ...]:
+def set_lines(
+    text: str, width_mm: float, size_pt: float, *, bold: bool = False, first_mm: float = 0
+) -> tuple[str, ...]:
     """The text as lines no wider than ``width_mm``, each ending between words where it can.
+
+    The first line is ``first_mm`` shorter: a paragraph begins there.
 
     The lines are the text but for the spaces at their ends. A compound wider than the column, or
     that would leave much of a line empty, is parted into the words it is made of; a word still
@@ -34,7 +38,8 @@ def set_lines(text: str, width_mm: float, size_pt: float, *, bold: bool = False)
     """
     set_so_far = list[str]()
     for paragraph in text.split("\n"):
-        set_so_far += _fill(_words(paragraph), width_mm, size_pt, bold=bold)
+        indent = 0 if set_so_far else first_mm
+        set_so_far += _fill(_words(paragraph), width_mm, size_pt, bold=bold, first_mm=indent)
     return tuple(set_so_far)
 
 
@@ -63,12 +68,14 @@ def _words(paragraph: str) -> Iterator[str]:
             yield unbroken(part)
 
 
-def _fill(words: Iterator[str], width_mm: float, size_pt: float, *, bold: bool) -> list[str]:
+def _fill(
+    words: Iterator[str], width_mm: float, size_pt: float, *, bold: bool, first_mm: float
+) -> list[str]:
     lines, line = list[str](), ""
     waiting = deque(words)
     while waiting:
         word = waiting.popleft()
-        left = width_mm - text_mm(line, size_pt, bold=bold)
+        left = width_mm - text_mm(line, size_pt, bold=bold) - (0 if lines else first_mm)
         shown = text_mm(word.rstrip(" "), size_pt, bold=bold)
         if shown <= left:
             line += word
@@ -79,7 +86,7 @@ def _fill(words: Iterator[str], width_mm: float, size_pt: float, *, bold: bool) 
             line = ""
             waiting.appendleft(word)
         else:
-            *full, line = _torn(word, width_mm, size_pt, bold=bold)
+            *full, line = _torn(word, left, size_pt, bold=bold)
             lines += full
     return [*lines, line.rstrip(" ")]
 

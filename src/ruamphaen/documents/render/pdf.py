@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 type Progress = Callable[[str, float], None]
 """Told what is being done and how far along it is, from 0.0 to 1.0."""
 
-TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
+TEMPLATES = Path(__file__).parent / "templates"
 
 MARGIN_MM, PADDING_MM, INDENT_MM, SIGNATURE_MM = 12.0, 1.4, 4.0, 80.0
 SIZE_PT = 9.0
@@ -63,23 +63,24 @@ def render_pdf(sheet: Sheet, progress: Progress | None = None) -> bytes:
     PDF: the archive standard refuses letters without a shape. ``progress`` hears of each phase.
     Raises :class:`~ruamphaen.documents.sheet.MisshapenSheet`.
     """
-    tell = progress or _silent
+    tell = progress or silent
     tell("words", 0.0)
     inputs = {"paper": json.dumps(_ink(paper.check(sheet)), ensure_ascii=False)}
     tell("layout", 0.15)
-    return _compiled(inputs, _dated(sheet))
+    return compiled("sheet.typ", inputs, _dated(sheet))
 
 
-def _silent(phase: str, fraction: float) -> None:
+def silent(phase: str, fraction: float) -> None:
     """Nobody listens."""
 
 
-def _compiled(inputs: dict[str, str], dated: date) -> bytes:
+def compiled(template: str, inputs: dict[str, str], dated: date) -> bytes:
+    """A template filled: PDF/A-2a, or plain PDF where a letter has no shape in our fonts."""
     import typst  # 80 MB that only printing needs
 
-    def compiled(standard: Literal["a-2a"] | None) -> bytes:
+    def tried(standard: Literal["a-2a"] | None) -> bytes:
         return typst.compile(
-            TEMPLATE.read_bytes(),
+            (TEMPLATES / template).read_bytes(),
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
@@ -89,11 +90,11 @@ def _compiled(inputs: dict[str, str], dated: date) -> bytes:
         )
 
     try:
-        return compiled("a-2a")
+        return tried("a-2a")
     except typst.TypstError as refused:
         if "could not be displayed" not in str(refused):
             raise
-        return compiled(None)
+        return tried(None)
 
 
 @cache

@@ -1,11 +1,12 @@
 """ความกว้างสดมภ์: how the columns share the page, the same in every format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ruamphaen.documents.render.lines import longest_plain_word_mm, longest_word_mm
 from ruamphaen.documents.render.metrics import text_mm
 from ruamphaen.documents.sheet import (
     FIGURES,
+    Column,
     Group,
     Row,
     Sheet,
@@ -37,7 +38,32 @@ def column_widths(sheet: Sheet, room_mm: float, size_pt: float, padding_mm: floa
     it in proportion. Where the page is too small for that, all share as they wished.
     """
     least = _least_widths(sheet, size_pt, padding_mm)
-    wishes = [column.width_mm for column in sheet.columns]
+    return _shared([column.width_mm for column in sheet.columns], least, room_mm)
+
+
+def shared_widths(
+    columns: Sequence[Column],
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    room_mm: float,
+    size_pt: float,
+    padding_mm: float,
+) -> list[float]:
+    """The same for a table of a flowing paper, whose cells are words already."""
+    least = [longest_word_mm(head, size_pt, bold=True) for head in heads]
+    for at, column in enumerate(columns):
+        for words in {row[at] for row in rows}:
+            if column.kind == "text":
+                short = longest_plain_word_mm(words, size_pt) if len(words) <= _SHORT_ENTRY else 0
+                wide = min(short, _WIDEST_FOR_A_WORD_MM)
+            else:
+                wide = text_mm(words, size_pt, bold=True)
+            least[at] = max(least[at], wide)
+    wishes = [column.width_mm for column in columns]
+    return _shared(wishes, [wide + 2 * padding_mm + _HAIR_MM for wide in least], room_mm)
+
+
+def _shared(wishes: Sequence[float], least: Sequence[float], room_mm: float) -> list[float]:
     if sum(least) > room_mm:
         return [wish * room_mm / sum(wishes) for wish in wishes]
     held = set[int]()

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ruamphaen.base import files, photos
 from ruamphaen.base.errors import Refused
-from ruamphaen.base.ledger import canonical, record
+from ruamphaen.base.ledger import record
 from ruamphaen.meetings.models import AgendaItem, Attachment, Meeting, Minutes
-from ruamphaen.meetings.queries.minutes import content_of
+from ruamphaen.meetings.queries.papers import to_freeze
 from ruamphaen.meetings.rules.kinds import MinutesState, State
 from ruamphaen.organisation.models import User
 from ruamphaen.thai.text import clean, one_line
@@ -96,7 +96,7 @@ def approve_minutes(
     if at.organisation_id != here.organisation_id or at.starts_at <= here.starts_at:
         raise Refused(_("รายงานการประชุมต้องรับรองในการประชุมครั้งหลังจากครั้งนี้ เลือกการประชุมที่รับรอง"))
     minutes.corrections = clean(corrections)
-    frozen = canonical(content_of(minutes))
+    frozen = to_freeze(here)
     return _move(
         minutes,
         by,
