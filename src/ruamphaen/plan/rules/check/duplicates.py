@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from ruamphaen.law.checks import Severity
 from ruamphaen.plan.rules.check.facts import CheckedRow, PlanUnderCheck
 from ruamphaen.plan.rules.check.rule import Found, found, rule
 from ruamphaen.plan.rules.listings import ListKind
@@ -101,7 +103,10 @@ def across_lists(plan: PlanUnderCheck) -> Iterator[Found]:
             continue
         other = first.setdefault(title, row)
         if other.list_kind != row.list_kind:
-            yield found(row, other=_named(other))
+            # Plans of communities are taken up into the main list; the money of theirs is apart.
+            taken_up = ListKind.COMMUNITY in {row.list_kind, other.list_kind}
+            severity = Severity.HINT if taken_up else None
+            yield replace(found(row, other=_named(other)), severity=severity)
 
 
 @rule("duplicate.already-in-plan", "earlier")

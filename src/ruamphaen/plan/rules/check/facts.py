@@ -231,9 +231,12 @@ class PlanUnderCheck:
         return self.version.announced_on or self.on
 
     @property
-    def of_workbook(self) -> bool:
-        """Whether the rows were read from a file, which may lack a column that the office has."""
-        return self.remarks is not None
+    def as_published(self) -> bool:
+        """Whether the rows stand as an office published them, or were read from its file.
+
+        Then a column that is silent from top to bottom may be one that its form does not have.
+        """
+        return self.version.announced or self.remarks is not None
 
     @property
     def version_kind(self) -> VersionKind | None:

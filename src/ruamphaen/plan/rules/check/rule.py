@@ -94,15 +94,14 @@ def each_or_all(
 ) -> Iterator[Found]:
     """The silent ones of some rows, one by one; where all are silent, the list as one finding.
 
-    An office that prints no such column left it out once, not three hundred times. In a workbook
-    the column may only be missing from the file, so there it is no error. The rule's sentence
-    ends with {rows}: nothing for one row, how many for a list.
+    An office that prints no such column left it out once, not three hundred times; in a draft that
+    can still be mended it is as grave as the rule says, in what was published a warning.
     """
     if len(silent) < len(rows) or len(rows) < _WHOLE_LIST:
-        yield from (found(row, confidence, rows="") for row in silent)
+        yield from (found(row, confidence) for row in silent)
         return
     kind = rows[0].list_kind
-    name = plan.forms[kind].printed_code if plan.forms else kind.value
-    values = {"rows": f" ({name}: {len(silent)}/{len(rows)})"}
-    severity = Severity.WARNING if plan.of_workbook else None
-    yield Found(Place(f"list:{kind.value}", name), values, confidence, severity)
+    form = plan.forms[kind].printed_code if plan.forms else kind.value
+    name = f"{form} ({len(silent)}/{len(rows)})"
+    severity = Severity.WARNING if plan.as_published else None
+    yield Found(Place(f"list:{kind.value}", name), {}, confidence, severity)

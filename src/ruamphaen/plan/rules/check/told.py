@@ -6,7 +6,9 @@ from typing import Any
 
 from ruamphaen.law.checks import CheckRule, Severity, check_families
 from ruamphaen.plan.rules.check.engine import CheckReport, Finding
+from ruamphaen.plan.rules.incoming import LIST_OF_FORM
 
+_PRINTED = {list_kind: form.value for form, list_kind in LIST_OF_FORM.items()}
 SHOWN = 10  # places of one rule that a person is told; JSON has them all
 
 
@@ -27,7 +29,7 @@ def place_of(finding: Finding) -> str:
         return finding.place.name or "ทั้งฉบับ"
     number = f"ที่ {row.number} " if row.number is not None else ""
     title = row.title or "(ไม่มีชื่อ)"
-    return f"{row.where}: {title}" if row.where else f"{row.list_kind.value} {number}{title}"
+    return f"{row.where}: {title}" if row.where else f"{_PRINTED[row.list_kind]} {number}{title}"
 
 
 def told(report: CheckReport, waived: Sequence[Finding] = ()) -> list[str]:
