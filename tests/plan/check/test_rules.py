@@ -131,3 +131,15 @@ def test_a_person_and_a_machine_are_told_the_same():
 def test_the_page_of_the_docs_is_what_the_rules_say():
     written = (ROOT / "docs" / "plan-check.md").read_text("utf-8")
     assert written == "\n".join(page()) + "\n", "python -m ruamphaen.plan.rules.check.as_page"
+
+
+def test_days_and_names_of_law_are_said_in_the_language_of_the_sentence():
+    [late] = [
+        one
+        for one in check(EXAMPLES["date.plan-late"].fails).findings
+        if one.rule.id == "date.plan-late"
+    ]
+    assert late.says.th == "ประกาศเมื่อ 1 พฤศจิกายน 2564 กำหนดให้เสร็จภายใน 31 ตุลาคม 2564"
+    assert late.says.en == "Announced on 1 November 2021; it was due by 31 October 2021"
+    unlinked = check(EXAMPLES["strategy.missing-link-above"].fails).findings
+    assert [one.says.en for one in unlinked] == ["Not linked to National Strategy (2018-2037)"]

@@ -6,10 +6,10 @@ from datetime import date
 
 from ruamphaen.law.bodies import Body, SeatRule, body_at
 from ruamphaen.law.dated import NotInForce
+from ruamphaen.law.words import Words
 from ruamphaen.organisation.rules import holds_on, last_day_of_term
 from ruamphaen.plan.rules.check.facts import BodyFacts, PlanUnderCheck, SeatFacts
 from ruamphaen.plan.rules.check.rule import Found, Unjudged, found_at, rule
-from ruamphaen.thai.dates import thai_date
 from ruamphaen.thai.text import search_key
 
 BODIES = ("development", "support", "evaluation")
@@ -40,21 +40,20 @@ def _rules_of(name: str) -> None:
                     f"committee:{name}:{seat.group}",
                     seat.name_th,
                     surely,
-                    group=seat.name_th,
                     count=str(len(over)),
-                    until=thai_date(min(over)),
+                    until=min(over),
                 )
 
     @rule(f"committee.{name}-person-twice", name)
     def person_twice(plan: PlanUnderCheck) -> Iterator[Found]:
-        words = {seat.group: seat.name_th for seat in _law(plan, name).seats}
+        words = {seat.group: _words(seat) for seat in _law(plan, name).seats}
         first: dict[str, SeatFacts] = {}
         for one in _sitting(plan, name):
             other = first.setdefault(search_key(one.name), one)
             if other is not one:
                 yield found_at(
                     f"committee:{name}:{one.group}",
-                    words.get(one.group, one.group),
+                    words[one.group].th if one.group in words else one.group,
                     group=words.get(one.group, one.group),
                     other=words.get(other.group, other.group),
                 )
@@ -69,6 +68,10 @@ def head_evaluates(plan: PlanUnderCheck) -> Iterator[Found]:
     heads = {search_key(one.name) for one in _sitting(plan, "development") if one.group == "head"}
     if any(search_key(one.name) in heads for one in _sitting(plan, "evaluation")):
         yield found_at("committee:evaluation")
+
+
+def _words(seat: SeatRule) -> Words:
+    return Words(seat.name_th, seat.name_en)
 
 
 def _facts(plan: PlanUnderCheck, name: str) -> BodyFacts:
@@ -114,6 +117,5 @@ def _at(name: str, seat: SeatRule, **values: str) -> Found:
         f"committee:{name}:{seat.group}",
         seat.name_th,
         seat.confidence,
-        group=seat.name_th,
         **values,
     )

@@ -11,7 +11,7 @@ from ruamphaen.law.routes import RouteStep
 from ruamphaen.plan.rules.check.facts import PlanUnderCheck
 from ruamphaen.plan.rules.check.rule import Found, Unjudged, found_at, rule
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.thai.dates import BUDDHIST_OFFSET, FiscalYear, thai_date
+from ruamphaen.thai.dates import BUDDHIST_OFFSET, FiscalYear
 
 SOON_DAYS = 60  # a plan due within so many days is near
 INFORM_SOON_DAYS = 7
@@ -26,7 +26,7 @@ def announced_without_day(plan: PlanUnderCheck) -> Iterator[Found]:
 @rule("date.announced-in-future")
 def announced_in_future(plan: PlanUnderCheck) -> Iterator[Found]:
     if plan.announced_on is not None and plan.announced_on > plan.on:
-        yield found_at("", day=thai_date(plan.announced_on))
+        yield found_at("", day=plan.announced_on)
 
 
 @rule("date.versions-out-of-order", "versions", "announced_on")
@@ -35,16 +35,14 @@ def versions_out_of_order(plan: PlanUnderCheck) -> Iterator[Found]:
     for one in plan.versions or ():
         earlier = one.number < plan.version.number
         if earlier and one.announced_on and here and one.announced_on > here:
-            yield found_at(
-                "", number=str(one.number), other=thai_date(one.announced_on), day=thai_date(here)
-            )
+            yield found_at("", number=str(one.number), other=one.announced_on, day=here)
 
 
 @rule("date.after-plan-ended", "announced_on")
 def after_plan_ended(plan: PlanUnderCheck) -> Iterator[Found]:
     day = plan.announced_on
     if day is not None and day > plan.period.last.last_day:
-        yield found_at("", day=thai_date(day), year=str(plan.period.last))
+        yield found_at("", day=day, year=str(plan.period.last))
 
 
 @rule("date.round-year", "announced_on")
@@ -54,7 +52,7 @@ def round_year(plan: PlanUnderCheck) -> Iterator[Found]:
         return
     # Offices name a round by the calendar year or by the fiscal year.
     if year not in {day.year + BUDDHIST_OFFSET, FiscalYear.containing(day).be}:
-        yield found_at("", year=str(year), day=thai_date(day))
+        yield found_at("", year=str(year), day=day)
 
 
 @rule("date.period-length")
@@ -75,9 +73,7 @@ def plan_late(plan: PlanUnderCheck) -> Iterator[Found]:
     if plan.version_kind == VersionKind.FIRST and plan.announced_on:
         due, surely = _plan_due(plan)
         if plan.announced_on > due:
-            yield found_at(
-                "", confidence=surely, day=thai_date(plan.announced_on), due=thai_date(due)
-            )
+            yield found_at("", confidence=surely, day=plan.announced_on, due=due)
 
 
 @rule("date.plan-overdue", "organisation", "version_kind")
@@ -85,7 +81,7 @@ def plan_overdue(plan: PlanUnderCheck) -> Iterator[Found]:
     if plan.version_kind == VersionKind.FIRST and not plan.version.announced:
         due, surely = _plan_due(plan)
         if plan.on > due:
-            yield found_at("", confidence=surely, due=thai_date(due))
+            yield found_at("", confidence=surely, due=due)
 
 
 @rule("date.plan-due-soon", "organisation", "version_kind")
@@ -93,7 +89,7 @@ def plan_due_soon(plan: PlanUnderCheck) -> Iterator[Found]:
     if plan.version_kind == VersionKind.FIRST and not plan.version.announced:
         due, surely = _plan_due(plan)
         if 0 <= (due - plan.on).days <= SOON_DAYS:
-            yield found_at("", confidence=surely, due=thai_date(due))
+            yield found_at("", confidence=surely, due=due)
 
 
 def _plan_due(plan: PlanUnderCheck) -> tuple[date, Confidence]:
@@ -117,7 +113,7 @@ def _plan_due(plan: PlanUnderCheck) -> tuple[date, Confidence]:
 def inform_late(plan: PlanUnderCheck) -> Iterator[Found]:
     done, due = plan.step("inform"), _inform_due(plan)
     if due is not None and done is not None and done.on is not None and done.on > due:
-        yield found_at("step:inform", day=thai_date(done.on), due=thai_date(due))
+        yield found_at("step:inform", day=done.on, due=due)
 
 
 @rule("date.inform-due-soon", "route", "steps", "announced_on")
@@ -126,7 +122,7 @@ def inform_due_soon(plan: PlanUnderCheck) -> Iterator[Found]:
     if due is None or plan.step("inform") is not None:
         return
     if 0 <= (due - plan.on).days <= INFORM_SOON_DAYS:
-        yield found_at("step:inform", due=thai_date(due))
+        yield found_at("step:inform", due=due)
 
 
 def _inform_step(plan: PlanUnderCheck) -> RouteStep | None:
@@ -166,16 +162,14 @@ def posting_goes_on(plan: PlanUnderCheck) -> Iterator[Found]:
     for one in plan.postings or ():
         full = one.since + timedelta(days=step.posted_days)
         if one.until is None and plan.on < full:
-            yield found_at("posting", due=thai_date(full))
+            yield found_at("posting", due=full)
 
 
 @rule("date.posted-before-announcement", "postings", "announced_on")
 def posted_before_announcement(plan: PlanUnderCheck) -> Iterator[Found]:
     for one in plan.postings or ():
         if plan.announced_on is not None and one.since < plan.announced_on:
-            yield found_at(
-                "posting", day=thai_date(one.since), announced=thai_date(plan.announced_on)
-            )
+            yield found_at("posting", day=one.since, announced=plan.announced_on)
 
 
 @rule("date.no-public-address")

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ruamphaen.law.checks import CheckRule, Severity, check_rules, graded
 from ruamphaen.law.confidence import Confidence
@@ -23,7 +24,8 @@ from ruamphaen.plan.rules.check import (  # noqa: F401 -- each brings its rules 
     strategy,
 )
 from ruamphaen.plan.rules.check.facts import FACT_NAMES, PlanUnderCheck
-from ruamphaen.plan.rules.check.rule import CODES, Found, Place, Unjudged
+from ruamphaen.plan.rules.check.rule import CODES, Found, Particular, Place, Unjudged
+from ruamphaen.thai.dates import thai_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ def _finding(rule: CheckRule, one: Found) -> Finding:
     return Finding(
         rule=rule,
         place=one.place,
-        says=Words(rule.finding.th.format(**one.values), rule.finding.en.format(**one.values)),
+        says=Words(
+            rule.finding.th.format(**{name: _in_thai(one.values[name]) for name in one.values}),
+            rule.finding.en.format(**{name: _in_english(one.values[name]) for name in one.values}),
+        ),
         severity=graded(_milder(rule.severity, one.severity), confidence),
         confidence=confidence,
     )
@@ -121,3 +126,15 @@ def _finding(rule: CheckRule, one: Found) -> Finding:
 def _milder(severity: Severity, other: Severity | None) -> Severity:
     order = list(Severity)
     return severity if other is None else order[max(order.index(severity), order.index(other))]
+
+
+def _in_thai(value: Particular) -> str:
+    if isinstance(value, date):
+        return thai_date(value)
+    return value.th if isinstance(value, Words) else value
+
+
+def _in_english(value: Particular) -> str:
+    if isinstance(value, date):
+        return thai_date(value, language="en")
+    return (value.en or value.th) if isinstance(value, Words) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ruamphaen.law.checks import Severity
 from ruamphaen.law.confidence import Confidence
@@ -31,13 +32,17 @@ class Place:
     row: CheckedRow | None = None
 
 
+# A particular of a sentence: the same in both languages, or said in each (days are).
+type Particular = str | date | Words
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """สิ่งที่พบ — where, with the particulars of the sentence, how sure and how grave if not as
     the rule says."""
 
     place: Place
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Particular] = field(default_factory=dict)
     confidence: Confidence | None = None
     severity: Severity | None = None
 
@@ -74,13 +79,13 @@ def at(row: CheckedRow) -> Place:
     return Place(key, row.title, row)
 
 
-def found(row: CheckedRow, confidence: Confidence | None = None, **values: str) -> Found:
+def found(row: CheckedRow, confidence: Confidence | None = None, **values: Particular) -> Found:
     """Something found at a row."""
     return Found(at(row), values, confidence)
 
 
 def found_at(
-    key: str, name: str = "", confidence: Confidence | None = None, **values: str
+    key: str, name: str = "", confidence: Confidence | None = None, **values: Particular
 ) -> Found:
     """Something found at another place; "" is the whole version."""
     return Found(Place(key, name), values, confidence)

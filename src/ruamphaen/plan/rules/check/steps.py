@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ruamphaen.law.routes import RouteStep
+from ruamphaen.law.words import Words
 from ruamphaen.plan.rules.check.facts import PlanUnderCheck, StepDone
 from ruamphaen.plan.rules.check.rule import Found, found_at, rule
-from ruamphaen.thai.dates import thai_date
 
 
 def _missing_step(code: str, id_: str) -> None:
@@ -61,10 +61,9 @@ def out_of_order(plan: PlanUnderCheck) -> Iterator[Found]:
             yield found_at(
                 f"step:{step.code}",
                 step.name_th,
-                step=step.name_th,
-                day=thai_date(on),
-                before=before.name_th,
-                before_day=thai_date(before_day),
+                day=on,
+                before=Words(before.name_th, before.name_en),
+                before_day=before_day,
             )
 
 
@@ -77,9 +76,8 @@ def after_announcement(plan: PlanUnderCheck) -> Iterator[Found]:
                 f"step:{step.code}",
                 step.name_th,
                 step.confidence,
-                step=step.name_th,
-                day=thai_date(on),
-                announced=thai_date(announced),
+                day=on,
+                announced=announced,
             )
 
 
@@ -87,21 +85,21 @@ def after_announcement(plan: PlanUnderCheck) -> Iterator[Found]:
 def in_future(plan: PlanUnderCheck) -> Iterator[Found]:
     for step, _done, on in _dated(plan):
         if on > plan.on:
-            yield found_at(f"step:{step.code}", step.name_th, step=step.name_th, day=thai_date(on))
+            yield found_at(f"step:{step.code}", step.name_th, day=on)
 
 
 @rule("step.undated", "route", "steps")
 def undated(plan: PlanUnderCheck) -> Iterator[Found]:
     for step, done in _taken(plan):
         if done.on is None:
-            yield found_at(f"step:{step.code}", step.name_th, step=step.name_th)
+            yield found_at(f"step:{step.code}", step.name_th)
 
 
 @rule("step.without-document", "route", "steps")
 def without_document(plan: PlanUnderCheck) -> Iterator[Found]:
     for step, done in _taken(plan):
         if not done.citing.strip():
-            yield found_at(f"step:{step.code}", step.name_th, step=step.name_th)
+            yield found_at(f"step:{step.code}", step.name_th)
 
 
 @rule("step.council-not-needed", "route", "steps")

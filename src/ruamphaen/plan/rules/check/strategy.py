@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ruamphaen.law.lists import UpperList, lists_for, upper_lists
+from ruamphaen.law.words import Words
 from ruamphaen.plan.rules.check.facts import Link, PlanUnderCheck
 from ruamphaen.plan.rules.check.rule import Found, Place, at, each_or_all, found, found_at, rule
 from ruamphaen.plan.rules.listings import ListKind
@@ -98,7 +99,7 @@ def missing_link_above(plan: PlanUnderCheck) -> Iterator[Found]:
         for upper in wanted:
             if upper.code not in linked[pk]:
                 name = _name(outline.by_pk[pk])
-                yield found_at(f"node:{pk}", name, form.confidence, node=name, list=upper.name_th)
+                yield found_at(f"node:{pk}", name, form.confidence, node=name, list=_list(upper))
 
 
 @rule("strategy.link-unknown", "outline", "links")
@@ -106,7 +107,7 @@ def link_unknown(plan: PlanUnderCheck) -> Iterator[Found]:
     for place, link, upper in _links(plan):
         numbers = {str(item.number) for item in upper.items}
         if numbers and link.number not in numbers:
-            yield Found(place, {"list": upper.name_th, "number": link.number})
+            yield Found(place, {"list": _list(upper), "number": link.number})
 
 
 @rule("strategy.link-of-another-time", "outline", "links")
@@ -114,7 +115,7 @@ def link_of_another_time(plan: PlanUnderCheck) -> Iterator[Found]:
     valid = {upper.code for upper in lists_for(plan.period)}
     for place, link, upper in _links(plan):
         if link.list_code not in valid:
-            yield Found(place, {"list": upper.name_th, "period": plan.period.slug})
+            yield Found(place, {"list": _list(upper), "period": plan.period.slug})
 
 
 def _links(plan: PlanUnderCheck) -> Iterator[tuple[Place, Link, UpperList]]:
@@ -184,3 +185,7 @@ def _outline(plan: PlanUnderCheck) -> Outline:
 
 def _name(node: OutlineNode) -> str:
     return f"{node.number} {node.title}".strip()
+
+
+def _list(upper: UpperList) -> Words:
+    return Words(upper.name_th, upper.name_en)
