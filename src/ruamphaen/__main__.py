@@ -34,6 +34,8 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   meetings box · merge     เครื่องหมู่บ้าน / village boxes
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
   paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
+  plan check               ตรวจแผนจากไฟล์หรือในระบบ / check a plan
+  paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation
   bench [NAME]             วัดความเร็ว / measure speed

@@ -86,6 +86,7 @@ MEASURED = {
         "raw executemany of the same rows",
         "row by row, each committed",
     },
+    "check": {"check a version", "gather its facts", "run the rules"},
     "words": {
         *("load the dictionary", "cut", "search_words", "breakable", "search_key", "clean"),
         *("nlpo3 alone", "longest match without nlpo3"),

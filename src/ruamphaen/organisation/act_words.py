@@ -132,6 +132,8 @@ ACTS: dict[str, Any] = {
     "plan.try_import": _("ลองตรวจสมุดงาน"),
     "plan.accept_import": _("นำเข้าสมุดงาน"),
     "plan.undo_import": _("ถอนการนำเข้า"),
+    "plan.waive_finding": _("ยกเว้นผลตรวจแผนโดยมีเหตุผล"),
+    "plan.withdraw_waiver": _("เลิกยกเว้นผลตรวจแผน"),
     "documents.ask_for_paper": _("สั่งจัดทำเอกสาร"),
     "documents.take_out_names": _("นำเอกสารที่มีรายชื่อบุคคลออก"),
 }

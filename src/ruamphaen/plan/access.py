@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import NotAllowed
 from ruamphaen.organisation.access import Visitor, is_member
 from ruamphaen.organisation.rules import Role
-from ruamphaen.plan.models import Listing, Plan, Project, Version, WorkbookImport
+from ruamphaen.plan.models import (
+    CheckWaiver,
+    Listing,
+    Plan,
+    Project,
+    Version,
+    WorkbookImport,
+)
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import PlanPeriod
 from ruamphaen.thai.errors import Unreadable
@@ -121,6 +128,28 @@ def import_for(visitor: Visitor, pk: int) -> WorkbookImport:
         pk=pk,
         version__plan__organisation=visitor.organisation,
     )
+
+
+def version_to_check(visitor: Visitor, slug: str, number: int) -> Version:
+    """A version whose check this visitor may read: members see drafts and announced ones, others 404."""
+    if not may_see_drafts(visitor):
+        raise Http404(slug)
+    return version_for(visitor, slug, number)
+
+
+def waiver_to_withdraw(visitor: Visitor, slug: str, number: int, pk: int) -> CheckWaiver:
+    """A waiver of a version, for those who keep the plan. Raises NotAllowed (403), or 404."""
+    version = version_to_check(visitor, slug, number)
+    ensure_may_waive(visitor)
+    return get_object_or_404(
+        CheckWaiver.objects.select_related("version__plan__organisation"), pk=pk, version=version
+    )
+
+
+def ensure_may_waive(visitor: Visitor) -> None:
+    """A waiver speaks for the office in public. Raises NotAllowed (403) with the reason."""
+    if not may_edit_plan(visitor):
+        raise NotAllowed(_("ตำแหน่งของท่านดูผลตรวจได้ แต่ยกเว้นไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนยกเว้นให้"))
 
 
 def _ensure_editable(visitor: Visitor, version: Version) -> None:

@@ -1,7 +1,7 @@
-"""`ruamphaen plan read` and `plan import`: workbooks from the command line.
+"""`ruamphaen plan read`, `plan import` and `plan check`, from the command line.
 
 Exit codes: 0 fine · 1 it ran and found something wrong · 2 bad usage or a file that cannot be read.
-Reading needs neither database nor framework; importing sets them up when it is asked for.
+Reading and checking a file need neither database nor framework; the rest sets them up itself.
 """
 
 import argparse
@@ -9,19 +9,29 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ruamphaen.base.workbooks.reading import UnreadableWorkbook, read_workbook
+from ruamphaen.law.checks import Severity
+from ruamphaen.plan.rules.check import CheckReport, Finding, check
+from ruamphaen.plan.rules.check.from_workbook import period_of, plan_of_workbook
+from ruamphaen.plan.rules.check.told import as_json as check_as_json
+from ruamphaen.plan.rules.check.told import told as check_told
 from ruamphaen.plan.rules.importing import Report, Verdict, hash_of, written
 from ruamphaen.plan.rules.read_summary import told
 from ruamphaen.plan.rules.workbook.as_json import as_json
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.plan.rules.workbook.results import WorkbookReading
+from ruamphaen.thai.dates import PlanPeriod, bangkok_day, parse_date
+from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import format_baht
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from ruamphaen.plan.models import Version, WorkbookImport
 
 FINE, FOUND_WRONG, BAD_USAGE = 0, 1, 2
@@ -45,6 +55,14 @@ def add_to(parsers: Any) -> None:
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--json", action="store_true", help="ผลเป็น JSON")
     read.set_defaults(run=run_read)
+    look = commands.add_parser("check", help="ตรวจแผนจากไฟล์ หรือฉบับของแผนในระบบ / check a plan")
+    look.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    look.add_argument("--org", metavar="SLUG")
+    look.add_argument("--plan", metavar="2566-2570")
+    look.add_argument("--version", type=int, metavar="N", help="ลำดับฉบับ ถ้าไม่บอกคือฉบับล่าสุด")
+    look.add_argument("--on", metavar="DATE", help="วันที่ตรวจ เช่น 2026-11-20 หรือ 20 พ.ย. 2569")
+    look.add_argument("--json", action="store_true", help="ผลเป็น JSON")
+    look.set_defaults(run=run_check)
     bring = commands.add_parser("import", help="นำสมุดงานเข้าแผนของหน่วยงาน")
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--org", required=True, metavar="SLUG")
@@ -94,6 +112,59 @@ def run_import(asked: argparse.Namespace) -> int:
     return FOUND_WRONG if report.count(Verdict.PROBLEM) else FINE
 
 
+def run_check(asked: argparse.Namespace) -> int:
+    """Check a workbook, or a version of a plan. 1 where something must be mended and is not waived."""
+    try:
+        on = _day(asked.on)
+        if asked.file is not None and not (asked.org or asked.plan):
+            report, waived = _check_file(asked.file, on)
+        elif asked.file is None and asked.org and asked.plan:
+            report, waived = _check_version(asked, on)
+        else:
+            raise BadUsage("บอกไฟล์ที่จะตรวจ หรือบอก --org กับ --plan อย่างใดอย่างหนึ่ง")
+    except (UnreadableWorkbook, BadUsage) as refused:
+        return _refuse(str(refused))
+    if asked.json:
+        _write_json(check_as_json(report, waived))
+    else:
+        _write_lines(check_told(report, waived))
+    return FOUND_WRONG if report.counts[Severity.ERROR] else FINE
+
+
+def _day(typed: str | None) -> date:
+    if typed is None:
+        return bangkok_day(datetime.now(UTC))
+    try:
+        day = parse_date(typed)
+    except Unreadable as problem:
+        raise BadUsage(str(problem)) from problem
+    if day is None:
+        raise BadUsage("บอกวันที่ตรวจ เช่น 20 พ.ย. 2569")
+    return day
+
+
+def _check_file(file: Path, on: date) -> tuple[CheckReport, list[Finding]]:
+    reading = _reading(file)
+    period = period_of(reading)
+    if period is None:
+        raise BadUsage("ไม่พบบัญชีโครงการที่มีปีของแผนในไฟล์นี้ ตรวจว่าเป็นแบบ ผ.02 หรือ ผ.03")
+    return check(plan_of_workbook(reading, period, on)), []
+
+
+def _check_version(asked: argparse.Namespace, on: date) -> tuple[CheckReport, list[Finding]]:
+    from ruamphaen.__main__ import set_up_django  # noqa: PLC0415 -- a file needs no framework
+
+    set_up_django()
+    from ruamphaen.plan.queries import check_version  # noqa: PLC0415 -- after Django is set up
+
+    versions = list(_versions(asked.org, asked.plan))
+    wanted = [one for one in versions if asked.version in {None, one.number}]
+    if not wanted:
+        raise BadUsage(f"แผน พ.ศ. {asked.plan} ไม่มีฉบับลำดับที่ {asked.version}")
+    found = check_version(wanted[-1], on)
+    return found.report, [finding for finding, _waiver in found.waived]
+
+
 def _reading(file: Path) -> WorkbookReading:
     _progress("กำลังอ่านไฟล์ …")
     try:
@@ -102,12 +173,10 @@ def _reading(file: Path) -> WorkbookReading:
         _progress("")
 
 
-def _draft(slug: str, period: str, number: int | None) -> "Version":
-    """The draft to import into; raises BadUsage with a sentence where it is not clear which."""
+def _versions(slug: str, period: str) -> "QuerySet[Version]":
+    """The versions of a plan, first to last; raises BadUsage with a sentence where there is none."""
     from ruamphaen.organisation.models import Organisation  # noqa: PLC0415 -- after Django is set up
     from ruamphaen.plan.models import Version  # noqa: PLC0415
-    from ruamphaen.thai.dates import PlanPeriod  # noqa: PLC0415
-    from ruamphaen.thai.errors import Unreadable  # noqa: PLC0415
 
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is None:
@@ -121,6 +190,13 @@ def _draft(slug: str, period: str, number: int | None) -> "Version":
     )
     if not versions:
         raise BadUsage(f"{organisation} ยังไม่มีแผน พ.ศ. {years} หรือยังไม่ได้เริ่มฉบับใด เริ่มร่างในระบบก่อน")
+    return versions.order_by("number")
+
+
+def _draft(slug: str, period: str, number: int | None) -> "Version":
+    """The draft to import into; raises BadUsage with a sentence where it is not clear which."""
+    versions = _versions(slug, period)
+    years = PlanPeriod.parse(period)
     if number is not None:
         version = versions.filter(number=number).first()
         if version is None:

@@ -170,6 +170,18 @@ class WorkbookForm(forms.Form):
     )
 
 
+class WaiverForm(forms.Form):
+    """Why a finding of the plan check stands."""
+
+    reason = forms.CharField(
+        label=_("เหตุผลที่ยังคงไว้"),
+        help_text=_("ประชาชนอ่านได้ที่หน้าฉบับนี้ อย่าใส่ชื่อหรือข้อมูลส่วนบุคคล"),
+        max_length=1000,
+        min_length=10,
+        widget=forms.Textarea({"class": "textarea", "rows": 4}),
+    )
+
+
 # Every field of a row, in the order a person thinks of them; years come between.
 WORDS = ("number", "title", "objective", "target")
 RESULTS = ("indicator", "outcome")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.plan.views import drafting, grid, imports, project, public, row
+from ruamphaen.plan.views import check, drafting, grid, imports, project, public, row
 
 app_name = "plan"
 _VERSION = "plan/<slug:period>/versions/<int:number>/"
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{_VERSION}rows/<int:pk>/remove/", row.remove_row, name="remove_row"),
     path(f"{_VERSION}rows/<int:pk>/move/", row.move_row, name="move_row"),
     path(f"{_VERSION}rows/restore/<int:removal>/", row.restore_row, name="restore_row"),
+    path(f"{_VERSION}check/", check.check, name="check"),
+    path(f"{_VERSION}check/waive/", check.waive, name="waive"),
+    path(f"{_VERSION}check/waivers/<int:pk>/withdraw/", check.withdraw, name="withdraw_waiver"),
     path(f"{_VERSION}import/", imports.upload, name="import"),
     path(f"{_VERSION}import/<int:pk>/", imports.report, name="import_report"),
     path(f"{_VERSION}import/<int:pk>/accept/", imports.accept, name="import_accept"),

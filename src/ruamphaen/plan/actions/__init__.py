@@ -1,4 +1,4 @@
-"""What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it."""
+"""What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it, waive findings."""
 
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import announce_version
@@ -14,6 +14,7 @@ from ruamphaen.plan.actions.rows import (
     remove_listings,
     restore_listings,
 )
+from ruamphaen.plan.actions.waiving import waive_finding, withdraw_waiver
 from ruamphaen.plan.rules.cells import CellChange
 
 __all__ = [
@@ -44,4 +45,6 @@ __all__ = [
     "take_up",
     "unalign_listing",
     "undo_import",
+    "waive_finding",
+    "withdraw_waiver",
 ]

@@ -1,10 +1,12 @@
-"""What exists: plans and their versions, projects and how versions list them, imports of workbooks."""
+"""What exists: plans and their versions, projects and how versions list them, imports, waivers."""
 
 from ruamphaen.plan.models.importing import WorkbookImport
 from ruamphaen.plan.models.plan import Plan, Version
 from ruamphaen.plan.models.project import Listing, ListingAlignment, Project, YearBudget
+from ruamphaen.plan.models.waiver import CheckWaiver
 
 __all__ = [
+    "CheckWaiver",
     "Listing",
     "ListingAlignment",
     "Plan",

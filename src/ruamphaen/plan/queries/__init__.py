@@ -1,5 +1,11 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
+from ruamphaen.plan.queries.check import (
+    VersionCheck,
+    check_version,
+    plan_under_check,
+    standing_waivers,
+)
 from ruamphaen.plan.queries.content import content_hash
 from ruamphaen.plan.queries.front import (
     current_plan,
@@ -44,7 +50,9 @@ __all__ = [
     "Row",
     "RowGroup",
     "Suggestions",
+    "VersionCheck",
     "VersionLine",
+    "check_version",
     "content_hash",
     "current_plan",
     "current_plans",
@@ -59,10 +67,12 @@ __all__ = [
     "money_by_year",
     "outline_of",
     "outline_of_tree",
+    "plan_under_check",
     "plans_of",
     "project_page",
     "projects_of_node",
     "search_listings",
+    "standing_waivers",
     "suggestions",
     "totals",
     "totals_in_force",

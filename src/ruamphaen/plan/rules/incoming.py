@@ -118,7 +118,7 @@ def _take(
     outline: Outline,
     found: Incomings,
 ) -> None:
-    values = dict(_values(row, list_kind, outline, found))
+    values = dict(values_of(row, list_kind, outline, found))
     title = str(values.get("title") or "")
     trouble = _trouble(row, values, period)
     if trouble is not None:
@@ -148,7 +148,7 @@ def _take(
     )
 
 
-def _values(
+def values_of(
     row: PlanRow, list_kind: ListKind, outline: Outline, found: Incomings
 ) -> Iterator[tuple[str, Plain]]:
     """What the row says, field by field; what it leaves blank is left out."""

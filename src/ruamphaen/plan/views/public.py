@@ -25,6 +25,7 @@ from ruamphaen.plan.rules.totals import Line, Totals
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.plan.views.lines import colours_of, flat_heading, headings_of, node_title
 from ruamphaen.plan.views.sorting import BY_NAME, BY_SUM, known_order, sorted_page
+from ruamphaen.plan.views.waivers import public_waivers
 from ruamphaen.thai.dates import FiscalYear
 from ruamphaen.thai.numerals import format_baht
 
@@ -189,6 +190,8 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         found_sums=[shown.found_money[year] for year in shown.years],
         pager_page=pager_page(shown, per_page(request)),
         paper_kinds=PAPER_KINDS,
+        waivers=public_waivers(found),
+        may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
         may_announce=found.is_draft and access.may_announce(request.visitor),
         room="plan",

@@ -21,6 +21,7 @@ BENCHES = {
     "pages": Bench("pages", size=2_000, rounds=15, unit="projects in one version"),
     "book": Bench("book", size=2_000, rounds=3, unit="projects on the paper"),
     "import": Bench("imports", size=5_000, rounds=3, unit="rows of the workbook"),
+    "check": Bench("checks", size=2_000, rounds=5, unit="projects in each of 12 versions"),
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }
