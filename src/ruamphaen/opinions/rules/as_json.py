@@ -1,6 +1,5 @@
 """ผลเป็น JSON: the whole map for machines, English keys, figures in a few digits that count."""
 
-from dataclasses import asdict
 from typing import Any
 
 from ruamphaen.opinions.rules.results import (
@@ -33,6 +32,16 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
         "said": [_said(one) for one in found.said],
         "stability": found.stability and _stability(found.stability),
         "silhouette": _figure(found.silhouette),
+        "gaps": [
+            {
+                "groups": [names[gap.first], names[gap.second]],
+                "middle": gap.middle,
+                "end": gap.end,
+                "z": _figure(gap.z),
+                "apart": gap.apart,
+            }
+            for gap in found.gaps
+        ],
         "groups": [_group(group) for group in found.groups],
         "uniting": [_uniting(one, names) for one in found.uniting],
         "dividing": [_dividing(one, names) for one in found.dividing],
@@ -54,8 +63,15 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
 
 
 def _stability(found: Stability) -> dict[str, Any]:
-    plain = {key: _figure(value) for key, value in asdict(found).items() if key != "jaccard"}
-    return {"level": found.level.value, **plain, "jaccard": [_figure(one) for one in found.jaccard]}
+    return {
+        "level": found.level.value,
+        "redraws": found.redraws,
+        "drawn": found.drawn,
+        "stays": _figure(found.stays),
+        "rand": _figure(found.rand),
+        "jaccard": [_figure(one) for one in found.jaccard],
+        "same_number": _figure(found.same_number),
+    }
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ruamphaen.opinions.rules import sentences
 from ruamphaen.opinions.rules.clustering import Parting, best_parting, partings
 from ruamphaen.opinions.rules.consensus import dividing, split, uniting
 from ruamphaen.opinions.rules.counts import Counts, counts_of
+from ruamphaen.opinions.rules.gaps import Gap, gaps_of
 from ruamphaen.opinions.rules.projection import Axes, Matrix, axes_of, places_of
 from ruamphaen.opinions.rules.representative import representative_of
 from ruamphaen.opinions.rules.results import (
@@ -83,6 +84,7 @@ def map_opinions(
         dividing=apart(counts, statements, most=limits.listed),
         silhouette=None if parting is None else parting.silhouette,
         stability=found.stability,
+        gaps=_gaps(found),
         axes=_axes(found.axes, statements),
         places=_places(votes, placed, found),
         refusal=_refusal(found, int(placed.sum()), len(statements), shared, limits),
@@ -168,6 +170,12 @@ def _groups(
         )
 
 
+def _gaps(found: _Found) -> Sequence[Gap]:
+    if found.why is not None or found.parting is None or found.places is None:
+        return []
+    return gaps_of(found.places, found.parting.labels, found.parting.centres)
+
+
 def _axes(axes: Axes | None, statements: Sequence[Statement]) -> list[Axis]:
     if axes is None:
         return []
@@ -215,6 +223,7 @@ def _notes(
 ) -> Iterator[Sentence]:
     if found.why is None and found.stability is not None:
         yield sentences.stable(found.stability)
+        yield sentences.apart(_gaps(found))
     if not placed.all():
         yield sentences.not_placed(len(placed), int(placed.sum()), limits.answers)
     if votes.left_out:

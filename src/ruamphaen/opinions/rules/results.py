@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from ruamphaen.opinions.rules.gaps import Gap
 from ruamphaen.opinions.rules.stability import Level, Stability
 from ruamphaen.opinions.rules.votes import Sentence
 
@@ -189,6 +190,7 @@ class OpinionMap:
     dividing: Sequence[Dividing]
     silhouette: float | None
     stability: Stability | None
+    gaps: Sequence[Gap]
     axes: Sequence[Axis]
     places: Sequence[Place]
     refusal: Refusal | None

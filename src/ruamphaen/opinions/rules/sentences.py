@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ruamphaen.opinions.rules.gaps import Gap
 from ruamphaen.opinions.rules.results import Count, Limits, Side, Why
 from ruamphaen.opinions.rules.stability import Level, Stability
 from ruamphaen.opinions.rules.votes import Sentence
@@ -99,6 +100,23 @@ def stable(found: Stability) -> Sentence:
         f" โดยเฉลี่ย {stays} ใน 100 คนอยู่กลุ่มเดิม และพบจำนวนกลุ่มเท่าเดิม {same} ใน 100 ครั้ง",
         f"Stability of the groups: {found.level}. People were drawn anew {found.redraws} times: on"
         f" average {stays} of 100 stay in their group, and {same} of 100 times there are as many groups.",
+    )
+
+
+def apart(gaps: Sequence[Gap]) -> Sentence:
+    """Whether the groups are camps, or ends of one row."""
+    joined = [gap for gap in gaps if not gap.apart]
+    if not joined:
+        return Sentence(
+            "กลุ่มแยกจากกันชัด คนที่อยู่ระหว่างกลุ่มมีน้อยกว่าคนที่อยู่กลางกลุ่ม",
+            "The groups stand apart: fewer people stand between them than in their midst.",
+        )
+    th = ", ".join(f"{NAMES[gap.first]}-{NAMES[gap.second]}" for gap in joined)
+    en = ", ".join(f"{LETTERS[gap.first]}-{LETTERS[gap.second]}" for gap in joined)
+    return Sentence(
+        f"ยังไม่เห็นช่องว่างระหว่างกลุ่ม ({th}) ความเห็นอาจไล่ต่อเนื่องกัน เส้นแบ่งมาจากการคำนวณ คนใกล้เส้นอยู่กลุ่มใดก็ได้",
+        f"No gap is seen between the groups ({en}): opinion may go over step by step. The line is drawn"
+        " by calculation, and people near it could be in either.",
     )
 
 

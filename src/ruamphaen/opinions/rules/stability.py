@@ -123,7 +123,9 @@ def stability_of(
     chance = np.random.RandomState(_SEED)
     tables, same = [], 0
     for _redraw in range(redraws):
-        again = cast[(chance.random_sample(drawn) * len(cast)).astype(np.int64)]
+        # Who is drawn twice counts once, or copies of a person would look like a group (Hennig 2007).
+        people = np.unique((chance.random_sample(drawn) * len(cast)).astype(np.int64))
+        again = cast[people]
         new_axes = axes_of(again, axes.leading)
         enough = np.count_nonzero(again != ABSENT, axis=1) >= least_answers
         places = places_of(again[enough], new_axes)
