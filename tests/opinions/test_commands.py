@@ -84,6 +84,15 @@ def test_what_cannot_be_used_ends_with_two_and_a_sentence(arguments, sentence, c
     assert len(told.err.splitlines()) == 2  # Thai, then English
 
 
+def test_a_text_cannot_steer_the_terminal(capsys, tmp_path):
+    texts = tmp_path / "texts.csv"
+    texts.write_text("statement,text\n3,ขยาย\x1b[2Jถนน\n", "utf-8")
+    assert main(["opinions", "map", VOTES, "--texts", str(texts)]) == 0
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "  [3] ขยาย�[2Jถนน" in told
+
+
 def test_it_needs_no_framework_and_no_database():
     program = (
         "import sys; from ruamphaen.__main__ import main;"

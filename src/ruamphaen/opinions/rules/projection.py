@@ -16,7 +16,7 @@ from ruamphaen.opinions.rules.votes import ABSENT, Cast
 type Matrix = npt.NDArray[np.float64]
 
 _ROWS = 4096  # people at a time: memory stays small and counts in float32 stay exact
-_BLOCK, _TURNS, _CLOSE = 6, 60, 1e-7
+_BLOCK, _TURNS, _CLOSE = 6, 60, 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -221,7 +221,7 @@ def _text_of(path: Path) -> str:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Line numbers and cells of the lines that hold something; the header first."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     if not first or "\x00" in text[:10_000]:
         raise Unusable(
             "ไฟล์นี้ว่างหรือไม่ใช่ข้อความ ต้องเป็น CSV ที่มีคอลัมน์ voter, statement, vote",

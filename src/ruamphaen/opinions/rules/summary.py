@@ -55,6 +55,7 @@ def _size(found: OpinionMap) -> Sentence:
 
 
 def _named(statement: Statement) -> str:
-    text = statement.text
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return f"[{statement.name}] {shown}".rstrip()
+    """A statement on one line; signs that are no letters could steer a terminal."""
+    text = f"[{statement.name}] {statement.text}".rstrip()
+    shown = "".join(sign if sign.isprintable() else "�" for sign in text[:_LONGEST])
+    return shown if len(text) <= _LONGEST else f"{shown}…"
