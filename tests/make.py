@@ -1,12 +1,16 @@
 """Builders of the tests: one per noun, keyword-only; say only what matters, the rest is filled in."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 
 from ruamphaen.base.models import StoredFile
 from ruamphaen.law.kinds import OrganisationKind
-from ruamphaen.organisation.models import Department, Organisation, User
+from ruamphaen.meetings.models import AgendaItem, Group, Meeting, Session
+from ruamphaen.meetings.rules.kinds import Basis, ItemKind
+from ruamphaen.meetings.rules.kinds import State as MeetingState
+from ruamphaen.organisation.models import Committee, Department, Organisation, Seat, User
 from ruamphaen.plan.models import (
     Listing,
     Plan,
@@ -20,7 +24,7 @@ from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.strategy.models import Node, Tree
 from ruamphaen.strategy.rules import NodeKind
-from ruamphaen.thai.dates import FiscalYear, PlanPeriod
+from ruamphaen.thai.dates import BANGKOK, FiscalYear, PlanPeriod
 from ruamphaen.thai.sorting import sort_key
 from ruamphaen.thai.words import search_words
 
@@ -174,3 +178,61 @@ def trial(*, version: Version, report: Report | None = None) -> WorkbookImport:
         report_hash=hash_of(written(kept)),
         by_tag="someone",
     )
+
+
+def meeting(
+    *,
+    organisation: Organisation,
+    title: str = "ประชาคมท้องถิ่นระดับตำบล ครั้งที่ 1/2569",
+    forum: str = "forum-subdistrict",
+    committees: Sequence[Committee] = (),
+    session: Session | None = None,
+    starts_at: datetime = datetime(2026, 11, 20, 9, 0, tzinfo=BANGKOK),
+    state: MeetingState = MeetingState.CALLED,
+    bases: Sequence[Basis] = (Basis.ADDITION,),
+    groups: Mapping[str, int | None] = {"ประชาชนในพื้นที่": None},
+    items: Sequence[str] = ("ประธานแจ้งให้ที่ประชุมทราบ", "พิจารณาร่างแผน", "เรื่องอื่น ๆ"),
+    seats_in_hall: int | None = None,
+) -> Meeting:
+    """A meeting that was called for the day of the tests, with its groups and agenda."""
+    made = Meeting.objects.create(
+        organisation=organisation,
+        title=title,
+        forum=forum,
+        session=session,
+        bases=[basis.value for basis in bases],
+        number=1,
+        year_be=2569,
+        place="หอประชุม",
+        starts_at=starts_at,
+        state=state,
+        seats_in_hall=seats_in_hall,
+    )
+    made.committees.set(committees)
+    for place, (name, quota) in enumerate(groups.items()):
+        Group.objects.create(meeting=made, name=name, quota=quota, position=place, is_open=True)
+    for place, item in enumerate(items):
+        AgendaItem.objects.create(
+            meeting=made,
+            position=place,
+            number=str(place + 1),
+            kind=ItemKind.CONSIDER,
+            title=item,
+        )
+    return made
+
+
+def committee(
+    *,
+    organisation: Organisation,
+    body: str = "development-committee",
+    members: Sequence[str] = ("สมาชิก หนึ่ง", "สมาชิก สอง", "สมาชิก สาม"),
+    group: str = "councillors",
+) -> Committee:
+    """A body with its members in office."""
+    made = Committee.objects.create(
+        organisation=organisation, body=body, appointed_on=date(2025, 1, 1)
+    )
+    for name in members:
+        Seat.objects.create(committee=made, group=group, name=name, since=date(2025, 1, 1))
+    return made

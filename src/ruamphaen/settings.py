@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "ruamphaen.documents",
     "ruamphaen.plan",
     "ruamphaen.strategy",
+    "ruamphaen.meetings",
     "ruamphaen.organisation",
     "ruamphaen.base",
     # the framework

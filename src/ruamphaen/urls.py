@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("ruamphaen.base.urls")),
     path("", include("ruamphaen.organisation.urls")),
+    path("", include("ruamphaen.meetings.urls")),
     path("<slug:org>/strategy/", include("ruamphaen.strategy.urls")),
     path("<slug:org>/", include("ruamphaen.plan.urls")),
     path("<slug:org>/", include("ruamphaen.documents.urls")),

@@ -9,8 +9,11 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "ruamphaen"
 
 
 def recorded_acts() -> set[str]:
-    """The acts named in calls of record(), read from the source."""
-    calls = re.compile(r"\brecord\(\s*[^\"]*?\"([a-z]+\.[a-z_]+)\"", re.DOTALL)
+    """The acts named in calls of record(), and of the meetings' keep() and _go(), read from the source."""
+    calls = re.compile(
+        r"\b(?:record|keep|_go|_on_item|_on_motion|_move)\(\s*[^\"]*?\"([a-z]+\.[a-z_]+)\"",
+        re.DOTALL,
+    )
     files = [*SOURCE.glob("*/actions.py"), *SOURCE.glob("*/actions/*.py")]
     return {act for path in files for act in calls.findall(path.read_text(encoding="utf-8"))}
 

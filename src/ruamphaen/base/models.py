@@ -57,3 +57,11 @@ class StoredFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "sha256", "name"], name="file_once")
         ]
+
+
+class Bucket(models.Model):
+    """ถังโควตา — how much one network may still send today; named by an HMAC, thrown away after a day."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tokens = models.FloatField()
+    at = models.DateTimeField(db_index=True)

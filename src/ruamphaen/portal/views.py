@@ -1,22 +1,31 @@
 """Which page: the public front of every organisation."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 
 from ruamphaen.base.doors import door, everyone
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, download, page
+from ruamphaen.base.limits import Limit, spend
 from ruamphaen.law.regulation import all_values
+from ruamphaen.meetings.queries.public import for_calendar
+from ruamphaen.meetings.rules.receipts import typed_code
 from ruamphaen.organisation.law_words import NAMES, value_in_words
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.rules.totals import NOTHING
-from ruamphaen.portal import figures
+from ruamphaen.portal import feeds, figures, receipts
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
+
+# Whoever mistypes a receipt tries again; whoever guesses is stopped.
+RECEIPT_MISSES = Limit("portal.receipt", most=30, per=timedelta(hours=1))
 
 
 @door(everyone)
@@ -32,7 +41,7 @@ def home(request: Request) -> HttpResponse:
 @door(everyone)
 def organisation(request: Request) -> HttpResponse:
     """An organisation's first page."""
-    front = figures.front(request.organisation, request.today)
+    front = figures.front(request.organisation, timezone.now())
     return page(request, "portal/organisation.html", front=front, room="home")
 
 
@@ -107,3 +116,36 @@ def law(request: Request) -> HttpResponse:
 def privacy(request: Request) -> HttpResponse:
     """What is kept about whom."""
     return page(request, "portal/privacy.html")
+
+
+@door(everyone)
+def calendar(request: Request) -> HttpResponse:
+    """The meetings of an organisation as a calendar feed."""
+    meetings = for_calendar(request.organisation)
+    written = feeds.calendar_of(
+        meetings,
+        name=request.organisation.name,
+        address_of=lambda meeting: request.build_absolute_uri(
+            reverse("meetings:meeting", args=[request.organisation.slug, meeting.pk])
+        ),
+    )
+    return download(written, name="meetings.ics", kind="ics")
+
+
+@door(everyone)
+def ask_receipt(request: Request) -> HttpResponse:
+    """Where is my sentence? Type the code of the receipt."""
+    code = typed_code(request.GET.get("code", ""))
+    if code:
+        return redirect("portal:receipt", code)
+    return page(request, "portal/ask_receipt.html")
+
+
+@door(everyone)
+def receipt(request: Request, code: str) -> HttpResponse:
+    """Where one sentence stands. A code that is not there costs: they are not to be guessed."""
+    found = receipts.find(typed_code(code))
+    if found is None:
+        spend(RECEIPT_MISSES, request, request.today)
+        return page(request, "portal/no_receipt.html", status=404, code=code)
+    return page(request, "portal/receipt.html", found=found)

@@ -7,6 +7,7 @@ ARABIC_DIGITS = "0123456789"
 
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _BOTH_IN_ONE_RUN = re.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
 
 
@@ -17,6 +18,8 @@ def to_thai_digits(text: str) -> str:
 
 def to_arabic_digits(text: str) -> str:
     """The text with ๐-๙ written as 0-9; digits of other scripts stay as they are."""
+    if not _THAI_DIGIT.search(text):  # translating is the dear part, and seldom needed
+        return text
     return text.translate(_TO_ARABIC)
 
 

@@ -7,6 +7,7 @@ Everything here takes time in proportion to the length of the text.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ruamphaen.thai.digits import to_arabic_digits
 
@@ -99,6 +100,7 @@ def same_name(one: str, other: str) -> bool:
     return search_key(one) == search_key(other)
 
 
+@lru_cache(maxsize=1024)  # the letters of a language are few, its texts long
 def _is_read(letter: str) -> bool:
     return (letter.isalnum() or unicodedata.category(letter)[0] == "M") and letter not in "ๆฯ\ufe0f"
 

@@ -134,19 +134,16 @@ def search_words(text: str) -> list[str]:
     A compound of 6 letters or more is followed by the dictionary words it is made of, so that
     น้ำ finds คลองส่งน้ำ.
     """
-    found: list[str] = []
-    for word in cut(to_arabic_digits(clean(text)).casefold()):
-        bare = _bare(word)
-        if bare:
-            found.append(bare)
-            found.extend(parts(bare))
-    return found
+    pieces = cut(to_arabic_digits(clean(text)).casefold())
+    return [word for piece in pieces for word in _indexed(piece)]
 
 
+# The words of one plan are few and come again and again.
 @lru_cache(maxsize=20_000)
-def _bare(word: str) -> str:
-    """A word without the signs around and within it."""
-    return _SIGNS_WITHIN.sub("", _SIGNS_AROUND.sub("", word))
+def _indexed(piece: str) -> tuple[str, ...]:
+    """A piece of text as the index has it: without signs around and within, then its parts."""
+    bare = _SIGNS_WITHIN.sub("", _SIGNS_AROUND.sub("", piece))
+    return (bare, *parts(bare)) if bare else ()
 
 
 # 1,200 is found by 1200, and รพ.สต. by รพสต.
@@ -159,16 +156,10 @@ def parts(word: str) -> list[str]:
     """The fewest dictionary words a compound is made of, and their own parts; [] when none."""
     if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
         return []
-    return list(_parts(word))
-
-
-# The compounds of one plan are few and come again and again.
-@lru_cache(maxsize=20_000)
-def _parts(word: str) -> tuple[str, ...]:
     split = _best_split(word, dictionary())
     if sum(len(piece) == _SHORTEST_PART for piece in split) > 1:
-        return ()  # คอ-นก-รีต is chance, ปี-งบประมาณ is not
-    return tuple(part for piece in split for part in (piece, *parts(piece)))
+        return []  # คอ-นก-รีต is chance, ปี-งบประมาณ is not
+    return [part for piece in split for part in (piece, *parts(piece))]
 
 
 def _best_split(word: str, known: frozenset[str]) -> list[str]:

@@ -38,7 +38,13 @@ def moment(value: datetime | None) -> str:
     """A moment: the date and the time in Bangkok."""
     if value is None:
         return ""
-    return f"{day(value, 'short')} {dates.thai_time(value)}"
+    return f"{day(value, 'short')} {clock(value)}"
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """The time in Bangkok: 09.42 น."""
+    return "" if value is None else dates.thai_time(value, language=_language())
 
 
 @register.filter

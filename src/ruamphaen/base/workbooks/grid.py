@@ -1,6 +1,5 @@
 """ตารางเซลล์: sheets as plain grids, and cells named the way people see them ("ผ.02!E14")."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -102,12 +101,7 @@ def lines_of(cell: Cell) -> list[str]:
     return [line for line in clean(cell).split("\n") if line]
 
 
-_THAI_DIGIT = re.compile("[๐-๙]")
-
-
 @lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """A cleaned text for recognising words in it: no spaces, Arabic digits, small letters."""
-    if _THAI_DIGIT.search(text):  # translating is the dear part, and seldom needed
-        text = to_arabic_digits(text)
-    return "".join(text.split()).casefold()
+    return "".join(to_arabic_digits(text).split()).casefold()

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.bulk import insert_rows
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.files import keep
 from ruamphaen.base.ledger import SYSTEM, canonical, record
@@ -24,9 +25,9 @@ from ruamphaen.plan.actions.drafts import (
     search_text,
     search_text_of,
 )
-from ruamphaen.plan.models import Listing, Project, Version, WorkbookImport
+from ruamphaen.plan.models import Listing, Project, Version, WorkbookImport, YearBudget
 from ruamphaen.plan.queries.present import basis_of
-from ruamphaen.plan.rules.cells import BUDGET
+from ruamphaen.plan.rules.cells import budget_year
 from ruamphaen.plan.rules.importing import (
     Plain,
     Report,
@@ -39,9 +40,11 @@ from ruamphaen.plan.rules.importing import (
 from ruamphaen.plan.rules.listings import TEXT_FIELDS
 from ruamphaen.thai.dates import FiscalYear
 
-_PLAIN = frozenset(
-    {*TEXT_FIELDS, "number", "programme", "programme_as_printed", "strategy_as_printed"}
-)
+# Columns that hold a value as the report has it, and what stands there where it has none.
+_BLANK: Mapping[str, Plain] = {
+    **dict.fromkeys((*TEXT_FIELDS, "programme", "programme_as_printed", "strategy_as_printed"), ""),
+    "number": None,
+}
 _SEARCHED = frozenset({"title", "objective", "place", "department"})
 _MOST_NAMED = 3
 
@@ -158,46 +161,44 @@ def _add(
     new = [Project(organisation=draft.plan.organisation) for line in lines if line.project is None]
     fresh_projects = iter(Project.objects.bulk_create(new))
     projects = [line.project or next(fresh_projects).pk for line in lines]
-    listings = [
-        Listing(
-            version=draft,
-            project_id=project,
-            list_kind=line.list_kind,
-            position=start + place,
-            node_id=line.values.get("node"),
-            department=departments.get(str(line.values.get("department") or "")),
-            search_text=text,
-            **{name: value for name, value in line.values.items() if name in _PLAIN},
-        )
-        for place, (line, project, text) in enumerate(zip(lines, projects, words, strict=True))
-    ]
-    Listing.objects.bulk_create(listings)
-    save_money(
+    keys = {name: department.pk for name, department in departments.items()}
+    listings = insert_rows(
+        Listing,
         [
-            (listing.pk, year, baht)
+            {
+                "version_id": draft.pk,
+                "project_id": project,
+                "list_kind": line.list_kind,
+                "position": start + place,
+                "node_id": line.values.get("node"),
+                "department_id": keys.get(str(line.values.get("department") or "")),
+                "edit": 0,
+                "search_text": text,
+                **{name: line.values.get(name, blank) for name, blank in _BLANK.items()},
+            }
+            for place, (line, project, text) in enumerate(zip(lines, projects, words, strict=True))
+        ],
+    )
+    insert_rows(
+        YearBudget,
+        [
+            {"listing_id": listing, "year": year, "amount_baht": baht}
             for listing, line in zip(listings, lines, strict=True)
             for year, baht in _money(line.values)
             if baht is not None
-        ]
+        ],
     )
     return [
-        {
-            "row": listing.pk,
-            "edit": listing.edit,
-            "new_project": listing.project_id if line.project is None else None,
-        }
-        for listing, line in zip(listings, lines, strict=True)
+        {"row": listing, "edit": 0, "new_project": project if line.project is None else None}
+        for listing, line, project in zip(listings, lines, projects, strict=True)
     ]
 
 
 def _money(values: Mapping[str, Plain]) -> list[tuple[FiscalYear, Decimal | None]]:
     return [
-        (
-            FiscalYear(int(name.removeprefix(BUDGET))),
-            None if baht is None else Decimal(baht),
-        )
+        (year, None if baht is None else Decimal(baht))
         for name, baht in values.items()
-        if name.startswith(BUDGET)
+        if (year := budget_year(name)) is not None
     ]
 
 
@@ -218,7 +219,7 @@ def _change(
     back = []
     for row in rows:
         values = by_pk[row.pk].values
-        columns: dict[str, Any] = {name: value for name, value in values.items() if name in _PLAIN}
+        columns: dict[str, Any] = {name: value for name, value in values.items() if name in _BLANK}
         if "node" in values:
             columns["node_id"] = values["node"]
         if "department" in values:

@@ -1,12 +1,13 @@
 """The dry run of an import: what every row of a workbook would do to a version. Writes nothing."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.queries.present import basis_of, known_rows
-from ruamphaen.plan.rules.cells import BUDGET
+from ruamphaen.plan.rules.cells import budget_year
 from ruamphaen.plan.rules.importing import Plain, Remark, Report, ReportLine, Sum, Verdict
 from ruamphaen.plan.rules.incoming import Incomings, incomings, suggested
 from ruamphaen.plan.rules.matching import (
@@ -19,7 +20,7 @@ from ruamphaen.plan.rules.matching import (
     title_keys,
 )
 from ruamphaen.plan.rules.outline import Outline
-from ruamphaen.plan.rules.totals import Counted, Figures, Line, Totals, totals_of
+from ruamphaen.plan.rules.totals import NOTHING, Counted, Figures, Line, Totals, totals_of
 from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.plan.rules.workbook.results import PlanRow, WorkbookReading
 from ruamphaen.thai.dates import FiscalYear
@@ -193,7 +194,12 @@ def _sums(
     ]
 
 
-def _counted(rows: Sequence[Mapping[str, Plain]]) -> Iterator[Counted]:
+type _Place = tuple[int | None, str, str]
+
+
+def _counted(rows: Iterable[Mapping[str, Plain]]) -> Iterator[Counted]:
+    """The rows by node, programme and year, as the database counts those of a version."""
+    sums: dict[_Place, dict[FiscalYear | None, Figures]] = defaultdict(dict)
     for values in rows:
         node = values.get("node")
         place = (
@@ -201,14 +207,17 @@ def _counted(rows: Sequence[Mapping[str, Plain]]) -> Iterator[Counted]:
             str(values.get("strategy_as_printed") or ""),
             str(values.get("programme") or ""),
         )
-        money = {
-            FiscalYear(int(name.removeprefix(BUDGET))): Decimal(baht)
-            for name, baht in values.items()
-            if name.startswith(BUDGET) and baht is not None
-        }
-        yield Counted(*place, None, Figures(1, sum(money.values(), Decimal(0))))
-        for year, baht in money.items():
-            yield Counted(*place, year, Figures(int(baht > 0), baht))
+        here, whole = sums[place], Decimal(0)
+        for name, typed in values.items():
+            year = budget_year(name)
+            if year is not None and typed is not None:
+                baht = Decimal(typed)
+                here[year] = here.get(year, NOTHING) + Figures(int(baht > 0), baht)
+                whole += baht
+        here[None] = here.get(None, NOTHING) + Figures(1, whole)
+    for place, by_year in sums.items():
+        for year, figures in by_year.items():
+            yield Counted(*place, year, figures)
 
 
 def _name(node: int | None, printed: str, outline: Outline) -> str:

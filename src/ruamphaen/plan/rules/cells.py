@@ -8,6 +8,7 @@ saves them finds the rows they mean.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ruamphaen.law.equipment import equipment_type_named
 from ruamphaen.law.programmes import programme
@@ -63,6 +64,12 @@ class UnreadableCell(ValueError):  # noqa: N818 -- it names what happened, not a
 def budget_field(year: FiscalYear) -> str:
     """The name of one year's money among the grid's fields."""
     return f"{BUDGET}{year}"
+
+
+@lru_cache(maxsize=1024)
+def budget_year(field: str) -> FiscalYear | None:
+    """The year of a kept money field, None for other fields; `year_of` reads what people name."""
+    return FiscalYear(int(field.removeprefix(BUDGET))) if field.startswith(BUDGET) else None
 
 
 def year_of(field: str, period: PlanPeriod) -> FiscalYear | None:

@@ -13,7 +13,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import real, town, town_words
+from ruamphaen.portal.demo import meetings, real, town, town_words
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -94,6 +94,7 @@ def _load_real(each: real.RealOrganisation, planner: User) -> None:
     )
     if each.slug == "mae-sai":
         _load_mae_sai_plan(organisation)
+    meetings.load_real(organisation)
 
 
 def _load_mae_sai_plan(organisation: Organisation) -> None:

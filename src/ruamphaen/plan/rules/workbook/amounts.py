@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from ruamphaen.base.workbooks.grid import Cell, CellError, compact
 from ruamphaen.thai.errors import Unreadable
@@ -52,6 +53,7 @@ def says_an_amount(cell: Cell, typed: str) -> bool:
     return not _NOTHING.fullmatch(typed) and not _NO_MONEY.fullmatch(compact(typed))
 
 
+@lru_cache(maxsize=8192)  # the amounts of a plan are few and come again and again
 def read_amount(cell: Cell, typed: str, scale: Decimal = Decimal(1)) -> Amount:
     """Read a money cell in baht; blank, dashes and "ไม่ใช้งบประมาณ" are no amount, 0 is zero baht.
 

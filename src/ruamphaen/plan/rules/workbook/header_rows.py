@@ -89,13 +89,13 @@ class Header:
 
 def looks_like_heading_row(texts: Sequence[str]) -> bool:
     """True for a row with at least three different headings, or two and two years."""
+    if any(len(text) > _LONGEST_IN_HEADER for text in texts):
+        return False
     found, years, others = set[Column](), 0, 0
     most_others = (len(texts) - texts.count("")) // 2
     for text in texts:
         if not text:
             continue
-        if len(text) > _LONGEST_IN_HEADER:
-            return False
         column = heading_of(text)
         if column is not None:
             found.add(column)

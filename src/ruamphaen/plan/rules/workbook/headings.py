@@ -171,13 +171,17 @@ _TWO_DIGITS = re.compile(r"[0-9]{2}")
 _SHORT_YEAR = re.compile(r"(?:ปี|budget_?|พ\.?ศ\.?|งบประมาณ(?:ปี)?)([4-9][0-9])")
 
 
+def _without_unit(flat: str) -> str:
+    return _UNIT.sub("", flat) if flat.endswith(("บาท", "บาท)")) else flat
+
+
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Column | None:
     """The column a heading names, or None: the whole text must be a heading, not only begin so."""
     flat = compact(text)
     if not flat or len(flat) > _LONGEST_HEADING:
         return None
-    bare = _UNIT.sub("", flat).rstrip(":") or flat
+    bare = _without_unit(flat).rstrip(":") or flat
     if not _ANY.fullmatch(bare):  # nearly every cell of a sheet is no heading
         return None
     for column, spelling in _READ_WITH_DIGITS if _DIGIT.search(bare) else _READ:
@@ -205,7 +209,7 @@ _LIKE_ENOUGH = 0.8
 
 def heading_like(text: str) -> Column | None:
     """The column a misspelt heading means ("วัตถุประสงค"), for cells known to stand in a header."""
-    flat = _UNIT.sub("", compact(text))
+    flat = _without_unit(compact(text))
     if not 5 <= len(flat) <= _LONGEST_HEADING or _DIGIT.search(flat):
         return None
     near = difflib.get_close_matches(flat, _RIGHT, n=1, cutoff=_LIKE_ENOUGH)
@@ -242,10 +246,11 @@ def year_of(text: str, *, under_budget: bool = False) -> HeadedYear | None:
     flat = compact(text)
     if not 2 <= len(flat) <= _LONGEST_HEADING or not _TWO_DIGITS.search(flat):
         return None
-    short = _SHORT_YEAR.fullmatch(_UNIT.sub("", flat))
+    flat = _without_unit(flat)
+    short = _SHORT_YEAR.fullmatch(flat)
     if short:
         return HeadedYear(2500 + int(short[1]), common_era=False)
-    bare = _ROUND_YEAR.sub("", _UNIT.sub("", flat).replace("พ.ศ.", "พศ").replace("ค.ศ.", "คศ"))
+    bare = _ROUND_YEAR.sub("", flat.replace("พ.ศ.", "พศ").replace("ค.ศ.", "คศ"))
     if not _YEARLIKE.fullmatch(bare):
         return None
     try:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -383,9 +384,11 @@ def _repeated_sheets(readings: Sequence[SheetReading]) -> list[Problem]:
     found = []
     named = {reading.sheet: reading for reading in readings}
     said: dict[object, str] = {}
+    sizes = Counter((reading.form, len(reading.rows)) for reading in readings)
     for reading in readings:
-        rows = tuple(replace(row, excel_row=0) for row in reading.rows)
-        key = (reading.form, tuple(map(repr, rows))) if len(rows) > 1 else None
+        size = (reading.form, len(reading.rows))
+        # Most tables are the only one of their size, and what all rows say need not be written out.
+        key = (size, _said_by(reading)) if len(reading.rows) > 1 and sizes[size] > 1 else None
         base = _COPY.match(reading.sheet)
         if key is not None and key in said and said[key] != reading.sheet:
             how, other = "มีแถวเหมือนกันทุกแถว", said[key]
@@ -397,6 +400,11 @@ def _repeated_sheets(readings: Sequence[SheetReading]) -> list[Problem]:
             continue
         found.append(problem("repeated_sheet", reading.sheet, how=how, other=other))
     return found
+
+
+def _said_by(reading: SheetReading) -> tuple[str, ...]:
+    """What every row says, wherever it stands."""
+    return tuple(repr(replace(row, excel_row=0)) for row in reading.rows)
 
 
 def _in_order(problems: Sequence[Problem], workbook: Workbook) -> list[Problem]:

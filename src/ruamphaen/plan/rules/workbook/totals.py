@@ -66,6 +66,8 @@ class _Span(NamedTuple):
 
 def check_totals(reading: SheetReading, earlier: Mapping[_Key, Decimal]) -> list[Problem]:
     """Problems of the totals of one table; ``earlier``: sums of earlier sheets of its form."""
+    if not reading.totals:
+        return []
     sums = _running_sums(reading)
     found: list[Problem] = []
     section_start = last_after = 0

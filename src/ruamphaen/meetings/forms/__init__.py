@@ -1,0 +1,1 @@
+"""What was typed about meetings. Shape only; rules decide what is right."""

@@ -1,0 +1,1 @@
+"""What can be seen of meetings: one function per page or export."""

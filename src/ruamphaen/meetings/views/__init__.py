@@ -1,0 +1,1 @@
+"""Which page: calling, the hall, the public, the council, village boxes."""
