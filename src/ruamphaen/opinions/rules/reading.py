@@ -2,6 +2,7 @@
 
 import csv
 import io
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,9 +102,7 @@ def _from_rows(
 ) -> Votes:
     voters: dict[str, int] = {}
     statements: dict[str, int] = {}
-    who: list[int] = []
-    about: list[int] = []
-    said: list[int] = []
+    who, about, said = array("q"), array("q"), array("b")
     times: list[str] = []
     width = max(voter, statement, vote) + 1
     for line, row in rows:

@@ -35,7 +35,7 @@ from ruamphaen.opinions.rules.votes import ABSENT, Cast
 REDRAWS = 50
 LOTS = 19  # all below the true one: a chance of one in twenty
 MOST_DRAWN = 1000
-_STARTS, _LOOKED_AT, _COMPARED = 3, 400, 2000
+_STARTS, _LOOKED_AT, _COMPARED = 3, 400, 1000
 _SEED = 2561
 FIRM_FROM, FAIR_FROM = 0.75, 0.6
 
