@@ -20,6 +20,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "demo": ("ruamphaen.portal.commands", True),
     "organisation": ("ruamphaen.organisation.commands", True),
     "meetings": ("ruamphaen.meetings.commands", True),
+    "opinions": ("ruamphaen.opinions.commands", False),
     "plan": ("ruamphaen.plan.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
     "bench": ("ruamphaen.portal.bench", False),
@@ -35,6 +36,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
   paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
   plan check               ตรวจแผนจากไฟล์หรือในระบบ / check a plan
+  opinions map FILE.csv    กลุ่มความเห็นจากคำตอบ / opinion groups from votes
   paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation

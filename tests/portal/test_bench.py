@@ -91,6 +91,13 @@ MEASURED = {
         *("load the dictionary", "cut", "search_words", "breakable", "search_key", "clean"),
         *("nlpo3 alone", "longest match without nlpo3"),
     },
+    "opinions": {
+        "read rows of voter, statement, vote",
+        "read a matrix",
+        "map: axes, groups, 50 redraws",
+        "one statements x statements product",
+        "the command on rows, its start included",
+    },
     "ledger": {
         "an act's ledger entry, committed",
         "one row in a bare SQLite commit",

@@ -23,5 +23,6 @@ BENCHES = {
     "import": Bench("imports", size=5_000, rounds=3, unit="rows of the workbook"),
     "check": Bench("checks", size=2_000, rounds=5, unit="projects in each of 12 versions"),
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
+    "opinions": Bench("opinions", size=20_000, rounds=3, unit="people, 500 statements"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }

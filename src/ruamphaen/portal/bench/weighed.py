@@ -2,10 +2,12 @@
 
     python -m ruamphaen.portal.bench.weighed print KIND SHEET.json
     python -m ruamphaen.portal.bench.weighed read WORKBOOK
+    python -m ruamphaen.portal.bench.weighed map VOTES.csv
 
 The system counts the memory of the process that starts another against it until it has begun; so
 whoever weighs a printer or a reader must be lighter than it, which a process with Django is not.
-Prints {"seconds", "peak_mib", …} of `render_in_child` or `read_workbook`.
+Prints {"seconds", "peak_mib", …} of `render_in_child` or `read_workbook`, or of the command
+`opinions map`, its start included.
 """
 
 import json
@@ -13,6 +15,7 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +40,8 @@ def weigh(*arguments: str) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     """Do the one piece of work and print what it took."""
-    taken = _print(*arguments[1:]) if arguments[0] == "print" else _read(arguments[1])
+    ways: dict[str, Callable[..., dict[str, Any]]] = {"print": _print, "read": _read, "map": _map}
+    taken = ways[arguments[0]](*arguments[1:])
     sys.stdout.write(json.dumps(taken))
     return 0
 
@@ -56,6 +60,17 @@ def _read(file: str) -> dict[str, Any]:
     from ruamphaen.base.workbooks.reading import read_workbook  # noqa: PLC0415 -- as above
 
     seconds = seconds_of(lambda: read_workbook(file))
+    return _weighed(seconds) | {"bytes": Path(file).stat().st_size}
+
+
+def _map(file: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "ruamphaen", "opinions", "map", file]
+    ended: list[int] = []
+    seconds = seconds_of(
+        lambda: ended.append(subprocess.run(command, stdout=subprocess.DEVNULL).returncode)  # noqa: S603, PLW1510 -- ours
+    )
+    if ended[0] not in (0, 1):  # 1: too few people for groups, which is an answer too
+        raise RuntimeError(f"opinions map ended with {ended[0]}")
     return _weighed(seconds) | {"bytes": Path(file).stat().st_size}
 
 
