@@ -20,6 +20,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "demo": ("ruamphaen.portal.commands", True),
     "organisation": ("ruamphaen.organisation.commands", True),
     "plan": ("ruamphaen.plan.commands", False),
+    "proposals": ("ruamphaen.proposals.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
     "bench": ("ruamphaen.portal.bench", False),
 }
@@ -31,6 +32,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   demo                     ข้อมูลตัวอย่าง / demo data
   organisation add         เปิดหน่วยงานใหม่พร้อมผู้ดูแลคนแรก / open an organisation
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
+  proposals twins FILE     หาข้อเสนอที่ซ้ำกันในไฟล์ CSV / find near-duplicate texts
   paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation
