@@ -90,6 +90,10 @@ MEASURED = {
         *("load the dictionary", "cut", "search_words", "breakable", "search_key", "clean"),
         *("nlpo3 alone", "longest match without nlpo3"),
     },
+    "twins": {
+        *("group all texts", "read each text alone"),
+        *("suggest for one text", "compare one text with all"),
+    },
     "ledger": {
         "an act's ledger entry, committed",
         "one row in a bare SQLite commit",

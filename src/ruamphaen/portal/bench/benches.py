@@ -22,5 +22,6 @@ BENCHES = {
     "book": Bench("book", size=2_000, rounds=3, unit="projects on the paper"),
     "import": Bench("imports", size=5_000, rounds=3, unit="rows of the workbook"),
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
+    "twins": Bench("twins", size=8_000, rounds=3, unit="texts"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from ruamphaen.proposals.rules.twins.judging import Difference, Likeness, compare
+from ruamphaen.proposals.rules.twins.judging import Likeness, compare
 from ruamphaen.proposals.rules.twins.reading import (
     FREE_KEYS,
     Reading,
@@ -12,22 +12,24 @@ from ruamphaen.proposals.rules.twins.reading import (
     sketch,
 )
 
-MOST_SCANNED = 400
-"""Entries that are looked at for one text, the rarest keys first: what bounds the work."""
+MOST_SCANNED, MOST_SCANNED_TO_SUGGEST = 400, 4_000
+"""Entries looked at for one text, the rarest keys first: what bounds the work."""
 MOST_COMPARED, MOST_SUGGESTED = 8, 24
 """Texts compared with one to find its twins, and to suggest: those that share the most keys."""
 ENOUGH_TO_SUGGEST = 8
 """Letters of what is asked (politeness and numbers not counted) before anything is suggested."""
 LEAST_COVERED = 0.6
-"""Share of the letters typed so far that a suggestion must have too."""
+"""Share of what is typed so far (runs of three letters) that a suggestion must have too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar[Id: Hashable]:
-    """รายการที่คล้าย — an item that is like a text, and how; ``likeness.covers`` is of the text."""
+    """รายการที่คล้าย — an item that is like a text, how it was judged, and the share of the text's runs
+    of three letters that it has (0 to 1)."""
 
     id: Id
     likeness: Likeness
+    covers: float
 
 
 class TwinIndex[Id: Hashable]:
@@ -81,7 +83,7 @@ class TwinIndex[Id: Hashable]:
     def twins_of(self, reading: Reading, keys: tuple[int, ...]) -> Iterator[tuple[Id, Likeness]]:
         """The items that are twins of a text, in no order of worth."""
         # Twins have the same numbers: with numbers the keys that hold them find all, and only them.
-        for slot in self._candidates(keys[FREE_KEYS:] or keys, MOST_COMPARED):
+        for slot in self._candidates(keys[FREE_KEYS:] or keys, MOST_COMPARED, MOST_SCANNED):
             likeness = self._compare(reading, slot)
             if likeness.twins:
                 yield self._ids[slot], likeness
@@ -95,11 +97,16 @@ class TwinIndex[Id: Hashable]:
         reading = read(text)
         if reading.letters < ENOUGH_TO_SUGGEST:
             return []
+        typed = _runs_of_three(reading)
         found = [
-            Similar(self._ids[slot], self._compare(reading, slot))
-            for slot in self._candidates(sketch(reading), MOST_SUGGESTED)
+            Similar(
+                self._ids[slot],
+                self._compare(reading, slot),
+                len(typed & _runs_of_three(self._readings[slot])) / len(typed),
+            )
+            for slot in self._candidates(sketch(reading), MOST_SUGGESTED, MOST_SCANNED_TO_SUGGEST)
         ]
-        worth = [one for one in found if one.likeness.twins or one.likeness.covers >= LEAST_COVERED]
+        worth = [one for one in found if one.likeness.twins or one.covers >= LEAST_COVERED]
         worth.sort(key=_worth)
         return worth[:most]
 
@@ -107,12 +114,14 @@ class TwinIndex[Id: Hashable]:
         self.compared += 1
         return compare(reading, self._readings[slot])
 
-    def _candidates(self, keys: tuple[int, ...], most: int) -> list[int]:
-        """At most `most` slots, those that share the most keys, from the rarest keys there are."""
+    def _candidates(self, keys: tuple[int, ...], most: int, left: int) -> list[int]:
+        """At most `most` slots, those that share the most keys, from the rarest keys there are.
+
+        ``left`` is how many entries may be looked at.
+        """
         postings = [self._postings[key] for key in keys if key in self._postings]
         postings.sort(key=len)
         shared: Counter[int] = Counter()
-        left = MOST_SCANNED
         for posting in postings:
             if len(posting) > left:
                 if not shared:
@@ -131,6 +140,10 @@ class TwinIndex[Id: Hashable]:
         return best[:most]
 
 
-def _worth(one: Similar[Hashable]) -> tuple[bool, bool, float, float, str]:
-    unlike = one.likeness.difference in (Difference.WORDS, Difference.TOO_LITTLE)
-    return (not one.likeness.twins, unlike, -one.likeness.covers, -one.likeness.score, str(one.id))
+def _runs_of_three(reading: Reading) -> set[str]:
+    said = reading.spelled
+    return {said[at : at + 3] for at in range(max(1, len(said) - 2))}
+
+
+def _worth(one: Similar[Hashable]) -> tuple[bool, float, float, str]:
+    return (not one.likeness.twins, -one.covers, -one.likeness.score, str(one.id))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ruamphaen.proposals.rules.twins.places import ADMINISTRATIVE, MUST_BOTH
 from ruamphaen.proposals.rules.twins.reading import Reading, Word
-from ruamphaen.proposals.rules.twins.spelling import near
+from ruamphaen.proposals.rules.twins.spelling import near, slipped
 
 
 class Difference(StrEnum):
@@ -24,10 +24,9 @@ class Difference(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """ความเหมือน — ``score`` is the share of the letters of both texts that the other has too, 0 to 1;
-    ``covers`` the same for the first text alone. ``difference`` is None for twins."""
+    ``difference`` is None for twins."""
 
     score: float
-    covers: float
     difference: Difference | None
 
     @property
@@ -43,15 +42,14 @@ LONG_LETTERS, MOST_CHANGED = 80, 0.12
 
 
 def compare(one: Reading, other: Reading) -> Likeness:
-    """Judge two readings. Symmetrical but for ``covers``; depends on nothing but the two."""
+    """Judge two readings. Symmetrical; depends on nothing but the two."""
     if one.key == other.key:
-        return Likeness(1.0, 1.0, None if one.key else Difference.TOO_LITTLE)
+        return Likeness(1.0, None if one.key else Difference.TOO_LITTLE)
     left, right = _leftovers(one, other)
     missing, added = _letters(left), _letters(right)
-    covers = 1 - missing / one.letters if one.letters else 0.0
     both = one.letters + other.letters
     score = 1 - (missing + added) / both if both else 0.0
-    return Likeness(score, covers, _difference(one, other, left, right))
+    return Likeness(score, _difference(one, other, left, right))
 
 
 def contradict(one: Reading, other: Reading) -> Difference | None:
@@ -60,7 +58,8 @@ def contradict(one: Reading, other: Reading) -> Difference | None:
         return Difference.NUMBER
     if one.sides != other.sides and _sides_differ(one.sides, other.sides):
         return Difference.SIDE
-    if one.denied != other.denied:
+    # A long story says "not" of many things.
+    if one.denied != other.denied and min(one.letters, other.letters) < LONG_LETTERS:
         return Difference.NEGATION
     if one.acts and other.acts and not one.acts & other.acts:
         return Difference.ACT
@@ -108,6 +107,8 @@ def _difference(
         return Difference.PLACE if _names_turned(one, other) else None
     if not (one.enough and other.enough):
         return Difference.TOO_LITTLE
+    if _only_slips(one, other, left, right):
+        return None
     told = _same_village(one, other)
     if any(run.names_a_place and not (told and run.repeats_where) for run in (*left, *right)):
         return Difference.PLACE
@@ -128,6 +129,17 @@ def _names_turned(one: Reading, other: Reading) -> bool:
         return False
     theirs = {tuple(sorted(name)): name for name in other.names}
     return any(theirs.get(tuple(sorted(name)), name) != name for name in one.names)
+
+
+def _only_slips(one: Reading, other: Reading, left: list[_Run], right: list[_Run]) -> bool:
+    """Whether the texts as a whole are apart by a slip or two that made no other word.
+
+    Names of places too: ดอน and ดอย are two words, ศรีบุญ and ศรีบญ are not.
+    """
+    if one.spelled == other.spelled:
+        return True
+    odd = any(not word.known for run in (*left, *right) for word in run.words)
+    return odd and slipped(one.spelled, other.spelled)
 
 
 def _same_village(one: Reading, other: Reading) -> bool:

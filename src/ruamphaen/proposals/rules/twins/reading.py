@@ -13,7 +13,7 @@ from ruamphaen.proposals.rules.twins.places import (
     SIDES_WRITTEN,
     SPELLED_SIDES,
 )
-from ruamphaen.proposals.rules.twins.spelling import folded
+from ruamphaen.proposals.rules.twins.spelling import folded, heard_as
 from ruamphaen.proposals.rules.twins.wording import (
     ABBREVIATIONS,
     ACTS,
@@ -42,12 +42,14 @@ _PLACES = frozenset(PLACE_LABELS)
 @dataclass(frozen=True, slots=True)
 class Word:
     """คำ — ``heard`` is its folded spelling; ``label`` says that a name follows (วัด, ซอย), ``named``
-    that it is part of one, ``joined`` that "and" stands before it."""
+    that it is part of one, ``joined`` that "and" stands before it, ``known`` that it is a word of the
+    dictionary: a slip seldom makes another word."""
 
     heard: str
     label: str
     named: bool
     joined: bool
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Reading:
     ``words`` are what is left when politeness, reasons, acts, sides and numbers are taken out, in
     order; ``letters`` how many letters they have. ``acts`` are kinds of what is to be done,
     ``sides`` (group, word); ``heard`` is the set of the words, ``names``
-    are the names of places, each as its words. ``key`` is equal for texts that say the same in the same order.
+    are the names of places, each as its words; ``spelled`` is the whole text without numbers and
+    sides, in folded letters. ``key`` is equal for texts that say the same in the same order.
     """
 
     words: tuple[Word, ...]
@@ -69,6 +72,7 @@ class Reading:
     key: str
     heard: frozenset[str]
     names: tuple[tuple[str, ...], ...]
+    spelled: str
 
     @property
     def says_nothing(self) -> bool:
@@ -105,7 +109,8 @@ def read(text: str) -> Reading:
         key = "|".join([*parts, "-" if found.denied else "+"])
     heard = frozenset(word.heard for word in words)
     names = tuple(tuple(name) for name in found.names if len(name) > 1)
-    return Reading(words, letters, numbers, acts, sides, found.denied, key, heard, names)
+    whole = heard_as(_SIGNS.sub("", rest))
+    return Reading(words, letters, numbers, acts, sides, found.denied, key, heard, names, whole)
 
 
 class _Found:
@@ -168,7 +173,9 @@ class _Found:
         if self._asked:  # "ขอถังขยะ": a thing is asked for that is not there
             self.acts.add("build")
             self._asked = False
-        taken = _word(folded(word), word if word in _PLACES else "", named, self._joined)
+        taken = _word(
+            folded(word), word if word in _PLACES else "", named, self._joined, _known(word)
+        )
         (self.reasons if self._in_reason else self.words).append(taken)
         if named:
             self.names[-1].append(taken.heard)
@@ -178,9 +185,13 @@ class _Found:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(heard: str, label: str, named: bool, joined: bool) -> Word:
+def _word(heard: str, label: str, named: bool, joined: bool, known: bool) -> Word:
     """One object for all texts that have the word."""
-    return Word(heard, label, named, joined)
+    return Word(heard, label, named, joined, known)
+
+
+def _known(word: str) -> bool:
+    return len(word) > 1 and word in dictionary()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,7 +17,12 @@ _SHORT, _MIDDLE = 4, 9  # letters: below the first nothing is forgiven
 
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
-    """A word with one spelling for what sounds alike: no tone marks, no silenced letters, no doubles.
+    """The same as :func:`heard_as`, remembered: for words, which come again and again."""
+    return heard_as(word)
+
+
+def heard_as(word: str) -> str:
+    """One spelling for what sounds alike: no tone marks, no silenced letters, no doubles.
 
     A silenced letter goes only where at least two letters are left.
     """
@@ -47,6 +52,20 @@ def near(one: str, other: str, *, strict: bool) -> bool:
 
 def _not_changed(shorter: str, longer: str) -> bool:
     return len(shorter) != len(longer) or sorted(shorter) == sorted(longer)
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether two long folded strings are apart by slips only: one, and one more for 40 letters."""
+    start, end, shorter = 0, 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    most = 1 + shorter // 40
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if max(len(left), len(right)) > _LONGEST:
+        return False
+    return shorter >= _MIDDLE and distance(left, right, most) <= most
 
 
 def distance(one: str, other: str, most: int) -> int:
