@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "meetings": ("ruamphaen.meetings.commands", True),
     "opinions": ("ruamphaen.opinions.commands", False),
     "plan": ("ruamphaen.plan.commands", False),
+    "proposals": ("ruamphaen.proposals.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
     "bench": ("ruamphaen.portal.bench", False),
 }
@@ -37,6 +38,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
   plan check               ตรวจแผนจากไฟล์หรือในระบบ / check a plan
   opinions map FILE.csv    กลุ่มความเห็นจากคำตอบ / opinion groups from votes
+  proposals twins FILE     หาข้อเสนอที่ซ้ำกันในไฟล์ CSV / find near-duplicate texts
   paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation

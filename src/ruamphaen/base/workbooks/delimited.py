@@ -12,17 +12,19 @@ _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_CELL = 32_767
 
 
-def read_delimited(path: Path) -> Iterator[list[object]]:
+def read_delimited(
+    path: Path, *, most_rows: int = MOST_ROWS, longest_cell: int = _LONGEST_CELL * 4
+) -> Iterator[list[object]]:
     """The rows of a text file: UTF-8 (with or without a mark), UTF-16 with a mark, or Windows Thai.
 
-    Raises :class:`UnreadableWorkbook` ("unknown" for what is no table of text, "too_many_rows" ...).
+    ``longest_cell`` is in letters. Raises :class:`UnreadableWorkbook` ("unknown" for what is no table of text, "too_many_rows" ...).
     """
     text = _decoded(path.read_bytes())
     delimiter = _delimiter(text)
-    csv.field_size_limit(_LONGEST_CELL * 4)
+    csv.field_size_limit(longest_cell)
     try:
         for place, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
-            if place >= MOST_ROWS:
+            if place >= most_rows:
                 raise UnreadableWorkbook("too_many_rows")
             if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
                 raise UnreadableWorkbook("too_many_columns")

@@ -24,5 +24,6 @@ BENCHES = {
     "check": Bench("checks", size=2_000, rounds=5, unit="projects in each of 12 versions"),
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
     "opinions": Bench("opinions", size=20_000, rounds=3, unit="people, 500 statements"),
+    "twins": Bench("twins", size=8_000, rounds=3, unit="texts"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }

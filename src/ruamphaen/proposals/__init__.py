@@ -1,0 +1,1 @@
+"""ข้อเสนอ: what people ask for."""

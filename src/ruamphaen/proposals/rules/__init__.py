@@ -1,0 +1,1 @@
+"""กฎของข้อเสนอ: what is right about proposals. No Django here."""
