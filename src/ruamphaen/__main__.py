@@ -35,11 +35,10 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   organisation add         เปิดหน่วยงานใหม่พร้อมผู้ดูแลคนแรก / open an organisation
   meetings box · merge     เครื่องหมู่บ้าน / village boxes
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
-  paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
   plan check               ตรวจแผนจากไฟล์หรือในระบบ / check a plan
   opinions map FILE.csv    กลุ่มความเห็นจากคำตอบ / opinion groups from votes
   proposals twins FILE     หาข้อเสนอที่ซ้ำกันในไฟล์ CSV / find near-duplicate texts
-  paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
+  paper CODE               แบบและเอกสารการประชุมเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger
   doctor                   ตรวจสุขภาพของระบบ / check the installation
   bench [NAME]             วัดความเร็ว / measure speed

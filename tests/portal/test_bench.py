@@ -97,6 +97,7 @@ MEASURED = {
         "map: axes, groups, 50 redraws",
         "one statements x statements product",
         "the command on rows, its start included",
+    },
     "twins": {
         *("group all texts", "read each text alone"),
         *("suggest for one text", "compare one text with all"),
