@@ -43,7 +43,7 @@ def pager(context: dict[str, Any], page: Any) -> dict[str, Any]:
 @register.simple_tag
 def bar(share: float, colour: int | str = "", label: str = "") -> SafeString:
     """A thin bar of `share` (0 to 1), drawn with attributes so that the CSP stays strict."""
-    kind = format_html(' class="bar k-{}"', colour) if colour else format_html(' class="bar"')
+    kind = format_html(' class="bar k-{}"', colour) if colour else SafeString(' class="bar"')
     said = flatatt({"role": "img", "aria-label": label} if label else {"aria-hidden": "true"})
     return format_html(
         '<svg{} viewBox="0 0 100 10" preserveAspectRatio="none"{}><rect width="{}" height="10"/></svg>',
