@@ -1,0 +1,203 @@
+"""The council of the fictional town: its members, two sessions, a meeting held with votes by name."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from ruamphaen.meetings.actions import council as councils
+from ruamphaen.meetings.actions import deciding, roster, sitting
+from ruamphaen.meetings.models import AgendaItem, Attendee, Group, Meeting, Session
+from ruamphaen.meetings.rules.kinds import (
+    Basis,
+    Choice,
+    ItemKind,
+    Method,
+    Outcome,
+    SessionKind,
+    Standing,
+    State,
+    Way,
+)
+from ruamphaen.meetings.rules.receipts import new_ticket
+from ruamphaen.organisation import actions as organisations
+from ruamphaen.organisation.models import Committee, Organisation, User
+from ruamphaen.organisation.rules import last_day_of_term
+from ruamphaen.thai.dates import bangkok_day
+from ruamphaen.thai.sorting import sort_key
+
+ELECTED_ON = date(2025, 3, 28)
+TERM_YEARS = 4
+# All fictional; the first is the demo's sign-in `council`.
+COUNCILLORS = (
+    "บุญมี ริมธาร",
+    "ประสิทธิ์ ตลาดเช้า",
+    "คำแปง สวนลำไย",
+    "สมพร หัวสะพาน",
+    "อุไร วัดใน",
+    "เกษม หลังสถานี",
+    "บัวเงิน ช่างไม้",
+    "สมบูรณ์ ทุ่งเหนือ",
+    "นงเยาว์ ทุ่งใต้",
+    "ประยูร หนองบัว",
+    "แสงดาว ประตูเก่า",
+    "ชัยชาญ สามแยก",
+)
+ROLES = {1: "ประธานสภา", 2: "รองประธานสภา"}
+# Who was away, who voted against, who abstained: by place in COUNCILLORS.
+AWAY, AGAINST, ABSTAINED = {11}, {5, 8}, {1}
+CHECKERS = COUNCILLORS[2:5]
+
+
+def load_town(organisation: Organisation, councillor: User, now: datetime) -> None:
+    """Everything of the council, through the acts that people use."""
+    council = _seated(organisation, councillor)
+    _checkers(organisation)
+    today = bangkok_day(now)
+    session = _sessions(organisation, today)
+    _held(organisation, council, session, now)
+
+
+def _seated(organisation: Organisation, councillor: User) -> Committee:
+    council = organisations.form_committee(
+        organisation, by=None, body="council", appointed_on=ELECTED_ON
+    )
+    until = last_day_of_term(ELECTED_ON, TERM_YEARS)
+    for place, name in enumerate(COUNCILLORS):
+        organisations.seat_member(
+            council,
+            by=None,
+            group="members",
+            name=name,
+            role=ROLES.get(place, ""),
+            since=ELECTED_ON,
+            until=until,
+            user=councillor if place == 0 else None,
+        )
+    return council
+
+
+def _checkers(organisation: Organisation) -> None:
+    committee = organisations.form_committee(
+        organisation, by=None, body="minutes-committee", appointed_on=ELECTED_ON
+    )
+    for name in CHECKERS:
+        organisations.seat_member(committee, by=None, group="checkers", name=name, since=ELECTED_ON)
+
+
+def _sessions(organisation: Organisation, today: date) -> Session:
+    """An ordinary session that is over and one that is on: the second is given back."""
+    opens = today - timedelta(days=5)
+    before = opens - timedelta(days=90)
+    same_year = before.year == opens.year
+    for number, day in ((1 if same_year else 4, before), (2 if same_year else 1, opens)):
+        session = councils.fix_session(
+            organisation,
+            by=None,
+            kind=SessionKind.ORDINARY,
+            number=number,
+            year_be=day.year + 543,
+            opens_on=day,
+            closes_on=day + timedelta(days=29),
+            announced_on=day - timedelta(days=14),
+        )
+    return session
+
+
+ITEMS = (
+    ("เรื่องที่ประธานแจ้งต่อที่ประชุม", ItemKind.INFORM),
+    ("รับรองรายงานการประชุม", ItemKind.MINUTES),
+    ("กระทู้ถาม เรื่องน้ำท่วมขังชุมชนริมธาร", ItemKind.QUESTION),
+    ("ญัตติขออนุมัติจ่ายขาดเงินสะสม ปรับปรุงรางระบายน้ำชุมชนริมธาร", ItemKind.CONSIDER),
+    ("เรื่องอื่น ๆ", ItemKind.OTHER),
+)
+
+
+def _held(
+    organisation: Organisation, council: Committee, session: Session, now: datetime
+) -> Meeting:
+    """A meeting of the day on which the demo is loaded: called, sat, voted by name, closed."""
+    meeting = _called(organisation, council, session, now)
+    members = list(Attendee.objects.filter(meeting=meeting).select_related("seat").order_by("pk"))
+    present = [one for place, one in enumerate(members) if place not in AWAY]
+    for one in present:
+        roster.check_in(one, by=None, way=Way.DESK)
+    sitting.open_meeting(meeting, by=None, present=len(present))
+    items = list(meeting.items.all())
+    sitting.start_item(items[1], by=None)
+    deciding.resolve(
+        items[1],
+        by=None,
+        outcome=Outcome.AGREED,
+        text="รับรองรายงานการประชุมครั้งก่อน โดยไม่มีผู้ขอแก้ไข",
+    )
+    for one in present:
+        one.refresh_from_db(fields=["present_at"])
+    _vote(items[3], council, members)
+    sitting.close(meeting, by=None)
+    return meeting
+
+
+def _called(
+    organisation: Organisation, council: Committee, session: Session, now: datetime
+) -> Meeting:
+    """The meeting with its members on the roster, as calling it leaves them."""
+    meeting = Meeting.objects.create(
+        organisation=organisation,
+        session=session,
+        bases=[Basis.OTHER.value],
+        number=1,
+        year_be=session.year_be,
+        title=f"การประชุมสภา{organisation.name_th} สมัยสามัญ สมัยที่ {session.number} ครั้งที่ 1 ประจำปี {session.year_be}",
+        place=f"ห้องประชุมสภา{organisation.name_th}",
+        starts_at=now.replace(minute=0, second=0, microsecond=0),
+        state=State.CALLED,
+    )
+    meeting.committees.set([council])
+    group = Group.objects.create(meeting=meeting, name="สมาชิกสภา", committee=council)
+    Attendee.objects.bulk_create(
+        Attendee(
+            meeting=meeting,
+            group=group,
+            seat=seat,
+            name=seat.name,
+            title=seat.role,
+            code=new_ticket(),
+            standing=Standing.INVITED,
+            search=seat.name,
+            sort_key=sort_key(seat.name),
+        )
+        for seat in council.seats.order_by("pk")
+    )
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, position=place, number=str(place + 1), kind=kind, title=title)
+        for place, (title, kind) in enumerate(ITEMS)
+    )
+    return meeting
+
+
+def _vote(item: AgendaItem, council: Committee, members: Sequence[Attendee]) -> None:
+    """A motion of the mayor, voted by roll call."""
+    sitting.start_item(item, by=None)
+    motion = deciding.put_motion(
+        item,
+        by=None,
+        text="อนุมัติจ่ายขาดเงินสะสม 850,000 บาท ปรับปรุงรางระบายน้ำชุมชนริมธาร",
+        method=Method.ROLL_CALL,
+        committee=council,
+        mover="นายกเทศมนตรี",
+    )
+    deciding.open_vote(motion, by=None)
+    voices = {one: _choice(place) for place, one in enumerate(members) if place not in AWAY}
+    deciding.call_roll(motion, by=None, voices=voices)
+    deciding.resolve(
+        item,
+        by=None,
+        outcome=Outcome.AGREED,
+        text="อนุมัติให้จ่ายขาดเงินสะสมตามญัตติ",
+        motion=motion,
+    )
+
+
+def _choice(place: int) -> Choice:
+    if place in AGAINST:
+        return Choice.NO
+    return Choice.ABSTAIN if place in ABSTAINED else Choice.YES
