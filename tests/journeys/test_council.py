@@ -86,7 +86,7 @@ def _report(page: Page) -> None:
     page.get_by_role("link", name="นายกเทศมนตรี").click()
     page.get_by_label("ปีงบประมาณ", exact=True).fill("2568")
     page.get_by_role("button", name="ทำรายงานของปี").click()
-    page.get_by_label("ตลาดเกษตรปลอดภัย", exact=True).fill("เปิดตลาดทุกวันเสาร์")
+    page.get_by_label("ตลาดเกษตรปลอดภัย").fill("เปิดตลาดทุกวันเสาร์")
     assert_kind(page)
     page.get_by_role("button", name="บันทึกรายงาน").click()
     page.get_by_role("button", name="บันทึกว่าเสนอแล้ว").click()

@@ -12,9 +12,12 @@ from django.utils import timezone
 from ruamphaen.base import ledger
 from ruamphaen.meetings.models import PolicyStatement
 from ruamphaen.meetings.queries.council import council_page
+from ruamphaen.meetings.queries.policy import statement_page
+from ruamphaen.meetings.rules.council import Timeliness
 from ruamphaen.organisation.models import Community, Department, Organisation, Seat, User
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.versions import State
+from ruamphaen.portal import policies
 from ruamphaen.portal.demo import load, real, sign_ins, town
 from ruamphaen.portal.demo.people import PASSWORD, PEOPLE
 from ruamphaen.strategy.models import Fulfilment, Node, Tree
@@ -156,6 +159,15 @@ def test_the_fictional_council_has_sat_and_voted_by_name():
     assert [one.number for one in motion.resolutions] == [2]
     assert (sitting.came, sitting.members) == (11, 12)
     assert Seat.objects.filter(committee__body="council", user__username="council").exists()
+
+
+def test_the_fictional_policy_was_stated_in_time_and_is_followed_to_projects():
+    statement = PolicyStatement.objects.get(organisation__slug="sai-than")
+    view = statement_page(statement, bangkok_day(timezone.now()))
+    assert view.timing is not None
+    assert view.timing.state == Timeliness.IN_TIME
+    whole = policies.followed(view)
+    assert (len(view.commitments), whole.taken_up, whole.with_projects) == (6, 5, 5)
 
 
 def test_the_same_seed_makes_the_same_town():

@@ -1,11 +1,13 @@
-"""The council of the fictional town: its members, two sessions, a meeting held with votes by name."""
+"""The council of the fictional town: members, two sessions, a meeting with votes by name, policy."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from ruamphaen.meetings.actions import council as councils
 from ruamphaen.meetings.actions import deciding, roster, sitting
+from ruamphaen.meetings.actions import policy as policies
 from ruamphaen.meetings.models import AgendaItem, Attendee, Group, Meeting, Session
+from ruamphaen.meetings.queries.policy import commitments_of
 from ruamphaen.meetings.rules.kinds import (
     Basis,
     Choice,
@@ -17,10 +19,15 @@ from ruamphaen.meetings.rules.kinds import (
     State,
     Way,
 )
+from ruamphaen.meetings.rules.policy_reading import AreaDraft
 from ruamphaen.meetings.rules.receipts import new_ticket
 from ruamphaen.organisation import actions as organisations
 from ruamphaen.organisation.models import Committee, Organisation, User
 from ruamphaen.organisation.rules import last_day_of_term
+from ruamphaen.portal.demo import town_words
+from ruamphaen.strategy import actions as strategies
+from ruamphaen.strategy.models import Node
+from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import bangkok_day
 from ruamphaen.thai.sorting import sort_key
 
@@ -47,6 +54,33 @@ AWAY, AGAINST, ABSTAINED = {11}, {5, 8}, {1}
 CHECKERS = COUNCILLORS[2:5]
 
 
+# The fictional policy: each area with its commitments, each with the guideline that takes it up.
+POLICY = (
+    (
+        "ด้านเมืองน่าอยู่",
+        (
+            ("ซ่อมถนนและทางเท้าในทุกชุมชนให้เดินได้ปลอดภัย", "1.1"),
+            ("แก้น้ำท่วมขังในชุมชนริมธารและชุมชนทุ่งใต้", "1.2"),
+        ),
+    ),
+    (
+        "ด้านคุณภาพชีวิต",
+        (
+            ("ดูแลผู้สูงอายุและผู้พิการถึงบ้าน", "2.2"),
+            ("เปิดศูนย์เรียนรู้ตลอดชีวิตสำหรับคนทุกวัย", "3.1"),
+        ),
+    ),
+    (
+        "ด้านสิ่งแวดล้อมและการบริหาร",
+        (
+            ("แยกขยะจากต้นทางทุกครัวเรือน", "4.1"),
+            ("เปิดเผยงบประมาณทุกบาททางเว็บไซต์", ""),
+        ),
+    ),
+)
+RESULT_ANNOUNCED_ON, STATED_ON = date(2025, 4, 10), date(2025, 5, 2)
+
+
 def load_town(organisation: Organisation, councillor: User, now: datetime) -> None:
     """Everything of the council, through the acts that people use."""
     council = _seated(organisation, councillor)
@@ -54,6 +88,32 @@ def load_town(organisation: Organisation, councillor: User, now: datetime) -> No
     today = bangkok_day(now)
     session = _sessions(organisation, today)
     _held(organisation, council, session, now)
+    _policy(organisation)
+
+
+def _policy(organisation: Organisation) -> None:
+    """The mayor's statement, in time, and the guidelines of the plan in force that take it up."""
+    policies.state_policy(
+        organisation,
+        by=None,
+        stated_by="วิชัย ร่มเย็น นายกเทศมนตรี",
+        stated_on=STATED_ON,
+        election_announced_on=RESULT_ANNOUNCED_ON,
+        areas=[
+            AreaDraft(place, title, tuple(text for text, _guideline in ones))
+            for place, (title, ones) in enumerate(POLICY, start=1)
+        ],
+        vision=town_words.VISION,
+    )
+    taken_up = {text: guideline for _title, ones in POLICY for text, guideline in ones}
+    oldest = organisation.trees.order_by("pk").first()
+    for commitment in commitments_of(organisation):
+        number = taken_up[commitment.text]
+        if number:
+            node = Node.objects.select_related("tree__organisation").get(
+                tree=oldest, kind=NodeKind.GUIDELINE, number=number
+            )
+            strategies.fulfil(node, by=None, commitment=commitment)
 
 
 def _seated(organisation: Organisation, councillor: User) -> Committee:
