@@ -19,6 +19,7 @@ ROOMS: dict[str, tuple[str, bool]] = {
     "doctor": ("ruamphaen.base.commands.doctor", True),
     "demo": ("ruamphaen.portal.commands", True),
     "organisation": ("ruamphaen.organisation.commands", True),
+    "meetings": ("ruamphaen.meetings.commands", True),
     "plan": ("ruamphaen.plan.commands", False),
     "paper": ("ruamphaen.documents.commands", True),
     "bench": ("ruamphaen.portal.bench", False),
@@ -30,6 +31,7 @@ USAGE = """ร่วมแผน — ruamphaen COMMAND [--help]
   serve · worker · tick    เซิร์ฟเวอร์ · งานเบื้องหลัง · งานตามเวลา
   demo                     ข้อมูลตัวอย่าง / demo data
   organisation add         เปิดหน่วยงานใหม่พร้อมผู้ดูแลคนแรก / open an organisation
+  meetings box · merge     เครื่องหมู่บ้าน / village boxes
   plan read · import       อ่านและนำเข้าสมุดงานแผน / read and import plan workbooks
   paper CODE               แบบทางการเป็น PDF, Word, Excel / official papers
   ledger verify            ตรวจสมุดบันทึกเหตุการณ์ / check the ledger

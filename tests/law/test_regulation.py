@@ -67,7 +67,8 @@ def test_every_law_file_can_be_read_and_belongs_to_somebody():
         tomllib.loads((FOLDER / file).read_text("utf-8"))
     assert [file for file in found if "/" not in file] == [
         *("bodies.toml", "councils.toml", "cycle.toml", "equipment.toml", "evaluation.toml"),
-        *("instruments.toml", "kinds.toml", "money.toml", "money_sources.toml"),
+        *("holidays.toml", "instruments.toml", "kinds.toml", "meetings.toml"),
+        *("money.toml", "money_sources.toml"),
         *("paper_names.toml", "planning.toml", "programmes.toml", "routes.toml", "sources.toml"),
     ]
 

@@ -11,8 +11,12 @@ from PIL import Image
 from ruamphaen.base import files, ledger
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.photos import LONGEST_EDGE
-from ruamphaen.meetings.actions import after, capture, sitting
-from ruamphaen.meetings.models import Attachment, Meeting, Minutes
+from ruamphaen.meetings.actions import after, capture, roster, sitting
+from ruamphaen.meetings.actions.forgetting import forget_person
+from ruamphaen.meetings.actions.journal import as_written
+from ruamphaen.meetings.models import Attachment, Attendee, Line, Meeting, Minutes
+from ruamphaen.meetings.queries.presence import presence
+from ruamphaen.meetings.rules import journal
 from ruamphaen.meetings.rules.kinds import MinutesState, SayingKind
 from tests import make
 from tests.cast import TODAY, Cast
@@ -179,3 +183,34 @@ def test_the_minutes_desk_is_shut_to_strangers_and_neighbours(client, closed, ca
     for person in (cast.stranger, cast.kamon, cast.malee):
         client.force_login(person)
         assert client.get(address).status_code == 403
+
+
+def test_a_person_is_forgotten_and_the_numbers_and_the_chain_stay(cast):
+    meeting = make.meeting(organisation=cast.ban_nong)
+    sitting.open_meeting(meeting, by=cast.somsri, present=0)
+    person = roster.walk_in(
+        meeting,
+        by=cast.somsri,
+        group=meeting.groups.get(),
+        name="นางคำแปง ใจงาม",
+        phone="0812345678",
+    )
+    with pytest.raises(Refused, match="ยังไม่จบ"):
+        forget_person(person, by=cast.anan)
+    meeting.refresh_from_db()
+    sitting.close(meeting, by=cast.somsri)
+    forget_person(person, by=cast.anan)
+    assert presence(meeting, TODAY).present == 1
+    written_down = "".join(
+        [
+            *(line.facts + line.private for line in Line.objects.filter(meeting=meeting)),
+            *Attendee.objects.values_list("name", flat=True),
+            *Attendee.objects.values_list("phone", flat=True),
+        ]
+    )
+    assert "คำแปง" not in written_down
+    assert "0812345678" not in written_down
+    lines = [as_written(line) for line in Line.objects.filter(meeting=meeting).order_by("seq")]
+    file = journal.read(journal.written(meeting.uid, "", "00" * 32, lines, meeting.starts_at))
+    assert (len(file.lines), file.missing) == (4, 0)
+    assert ledger.verify() == []

@@ -54,6 +54,9 @@ DOORS = {
     "seat_member": KEEPERS,
     "end_seat": KEEPERS,
     "remove_seat": KEEPERS,
+    "holidays": KEEPERS,
+    "add_fixed_holidays": KEEPERS,
+    "remove_holiday": KEEPERS,
     "rules": MEMBERS,
     "rule": RUNS,
     "forget_rule": RUNS,
@@ -73,6 +76,8 @@ ONLY_POST = {
     "seat_member",
     "end_seat",
     "remove_seat",
+    "add_fixed_holidays",
+    "remove_holiday",
     "forget_rule",
 }
 
@@ -88,6 +93,7 @@ def furnish(organisation: Organisation) -> dict[str, list]:
     committee = actions.form_committee(organisation, by=None, body="development-committee")
     seat = actions.seat_member(committee, by=None, group="experts", name="ดร.วิภา")
     organisation.local_rules.create(name="plan.post_days", value=45)
+    holiday = actions.add_holiday(organisation, by=None, on=date(2027, 1, 1), name="ปีใหม่")
     own = {
         "desk": [],
         "department": [slug, department.pk],
@@ -98,6 +104,7 @@ def furnish(organisation: Organisation) -> dict[str, list]:
         "form_committee": [slug, "support-committee"],
         "end_seat": [slug, seat.pk],
         "remove_seat": [slug, seat.pk],
+        "remove_holiday": [slug, holiday.pk],
         "rule": [slug, "plan.post_days"],
         "forget_rule": [slug, "plan.post_days"],
     }
@@ -194,7 +201,7 @@ def test_the_things_of_the_neighbour_are_not_found_under_our_own_address(client,
         for name, args in with_a_key.items()
     }
     assert answers == dict.fromkeys(with_a_key, 404)
-    assert len(with_a_key) == 16
+    assert len(with_a_key) == 17
 
 
 def test_our_post_does_not_open_the_password_of_the_neighbours_staff(client, cast, town):

@@ -57,6 +57,10 @@ def _community(cast):
     return actions.add_community(cast.ban_nong, by=cast.anan, name="บ้านดอน", number=1)
 
 
+def _holiday(cast):
+    return actions.add_holiday(cast.ban_nong, by=cast.anan, on=TODAY, name="วันหยุดพิเศษ")
+
+
 def _chosen(cast):
     return actions.choose_local_rule(
         cast.ban_nong, by=cast.anan, name="plan.post_days", value=45, because="ประกาศ", on=TODAY
@@ -162,6 +166,15 @@ ACTS = {
         lambda cast, seat: actions.end_seat(seat, by=cast.anan, on=TODAY),
     ),
     "organisation.remove_seat": (_seat, lambda cast, seat: actions.remove_seat(seat, by=cast.anan)),
+    "organisation.add_holiday": (None, lambda cast, _: _holiday(cast)),
+    "organisation.add_fixed_holidays": (
+        None,
+        lambda cast, _: actions.add_fixed_holidays(cast.ban_nong, by=cast.anan, year=2027),
+    ),
+    "organisation.remove_holiday": (
+        _holiday,
+        lambda cast, day: actions.remove_holiday(day, by=cast.anan),
+    ),
     "organisation.choose_local_rule": (None, lambda cast, _: _chosen(cast)),
     "organisation.forget_local_rule": (
         _chosen,

@@ -249,6 +249,15 @@ def test_terms_of_a_committee_that_was_replaced_are_no_news(cast):
     assert queries.desk_of(cast.anan, TODAY).waiting == []
 
 
+def test_the_desk_tells_of_a_body_that_lacks_members_since_their_terms_ran_out(cast):
+    committee = make.committee(organisation=cast.ban_nong)
+    seat = committee.seats.first()
+    assert queries.desk_of(cast.anan, TODAY).waiting == []
+    actions.end_seat(seat, by=cast.anan, on=date(2026, 11, 19))
+    (due,) = (due for _place, due in queries.desk_of(cast.anan, TODAY).waiting)
+    assert (due.kind, due.pk, due.count, due.on) == ("ended", committee.pk, 1, None)
+
+
 def test_the_desk_tells_the_acts_of_this_organisation_alone(cast):
     actions.add_department(cast.ban_nong, by=cast.anan, name="กองคลัง")
     actions.add_department(cast.nong_sung, by=cast.kamon, name="กองลับ")

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from ruamphaen.base import ledger
-from ruamphaen.meetings.models import PolicyStatement
+from ruamphaen.meetings.models import Meeting, PolicyStatement
 from ruamphaen.meetings.queries.council import council_page
 from ruamphaen.meetings.queries.policy import statement_page
 from ruamphaen.meetings.rules.council import Timeliness
@@ -107,10 +107,22 @@ def test_what_the_source_of_mae_sai_lacks_stays_empty():
     assert version.announced_on is None
 
 
+def test_the_forums_of_mae_sai_say_what_each_village_asked_for():
+    forum = Meeting.objects.get(organisation__slug="mae-sai")
+    assert forum.sayings.count() == 55
+    assert forum.sayings.filter(community__number=1).first().text == (
+        "ก่อสร้างท่าเรือหลวงหมู่ที่ 1 บ้านร่องไฮ"
+    )
+    assert not forum.time_is_known
+
+
 def test_nothing_invented_stands_beside_a_real_organisation():
     really = Organisation.objects.filter(is_example=False)
     assert really.count() == 4
-    assert not Community.objects.filter(organisation__in=really).exists()
+    villages = Community.objects.filter(organisation__in=really)
+    assert {
+        (one.organisation.slug, one.number) for one in villages.select_related("organisation")
+    } == {("mae-sai", number) for number in range(1, 13)}
     assert not Seat.objects.filter(committee__organisation__in=really).exists()
     assert set(
         Department.objects.filter(organisation__in=really).values_list("name", flat=True)

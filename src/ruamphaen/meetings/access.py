@@ -7,10 +7,14 @@ from django.shortcuts import get_object_or_404
 from ruamphaen.meetings.models import (
     AgendaItem,
     Attendee,
+    Box,
+    Clash,
+    Delegate,
     Meeting,
     Motion,
     PolicyReport,
     PolicyStatement,
+    Proportion,
     Saying,
     Session,
 )
@@ -84,3 +88,27 @@ def report_for(visitor: Visitor, pk: int) -> PolicyReport:
     """A yearly report on policy here, or 404. For the desk."""
     reports = PolicyReport.objects.select_related("statement__organisation")
     return get_object_or_404(reports, pk=pk, statement__organisation=visitor.organisation)
+
+
+def proportion_for(visitor: Visitor, pk: int) -> Proportion:
+    """The proportions of one level and year here, or 404."""
+    proportions = Proportion.objects.select_related("organisation")
+    return get_object_or_404(proportions, pk=pk, organisation=visitor.organisation)
+
+
+def delegate_for(visitor: Visitor, pk: int) -> Delegate:
+    """A name on the announced list of this organisation, or 404. For the staff desk only."""
+    names = Delegate.objects.select_related("share__proportion__organisation")
+    return get_object_or_404(names, pk=pk, share__proportion__organisation=visitor.organisation)
+
+
+def box_for(meeting: Meeting, code: str) -> Box:
+    """A village box of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(
+        Box.objects.select_related("meeting", "kit"), meeting=meeting, code=code
+    )
+
+
+def clash_for(meeting: Meeting, pk: int) -> Clash:
+    """A clash of a meeting the visitor may work with, or 404. For the staff desk only."""
+    return get_object_or_404(Clash.objects.select_related("meeting"), meeting=meeting, pk=pk)

@@ -13,6 +13,7 @@ from ruamphaen.organisation.models import (
     Community,
     Department,
     Holding,
+    Holiday,
     LocalRule,
     Organisation,
     Post,
@@ -124,6 +125,13 @@ def seat_for(visitor: Visitor, pk: int) -> Seat:
         Seat.objects.select_related("committee__organisation"),
         pk=pk,
         committee__organisation=visitor.organisation,
+    )
+
+
+def holiday_for(visitor: Visitor, pk: int) -> Holiday:
+    """A day of this organisation's calendar of holidays, or 404."""
+    return get_object_or_404(
+        Holiday.objects.select_related("organisation"), pk=pk, organisation=visitor.organisation
     )
 
 

@@ -174,32 +174,34 @@ def _is_heading(cells: Sequence[str]) -> bool:
 # ------------------------------------------------------------------ reading
 
 
-def table_in_text(text: str) -> list[list[str]]:
-    """The rows of a pasted or typed table: columns parted by tabs, semicolons or commas."""
+def table_in_text(text: str, columns: int = 2) -> list[list[str]]:
+    """The first columns of a pasted or typed table, parted by tabs, semicolons or commas."""
     sample = text[:4000]
     parted_by = next((mark for mark in "\t;," if mark in sample), "\t")
-    return [row[:2] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=parted_by)]
+    return [
+        row[:columns] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=parted_by)
+    ]
 
 
-def table_in_file(file: "UploadedFile[bytes]") -> list[list[Any]]:
-    """The first two columns of a workbook's first sheet, or of a CSV file.
+def table_in_file(file: "UploadedFile[bytes]", columns: int = 2) -> list[list[Any]]:
+    """The first columns of a workbook's first sheet, or of a CSV file.
 
     Raises Refused (422), saying why, where the file is too large or no table can be read from it.
     """
     if (file.size or 0) > MOST_BYTES:
-        raise Refused(_("ไฟล์ใหญ่เกิน 2 MB เก็บเฉพาะสองคอลัมน์ที่ต้องใช้แล้วลองใหม่"), status=422)
+        raise Refused(_("ไฟล์ใหญ่เกิน 2 MB เก็บเฉพาะคอลัมน์ที่ต้องใช้แล้วลองใหม่"), status=422)
     content = file.read()
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return _table_in_workbook(content)
+        return _table_in_workbook(content, columns)
     for encoding in ("utf-8-sig", "cp874"):
         try:
-            return table_in_text(content.decode(encoding))
+            return table_in_text(content.decode(encoding), columns)
         except (UnicodeDecodeError, csv.Error):
             continue
     raise _unreadable()
 
 
-def _table_in_workbook(content: bytes) -> list[list[Any]]:
+def _table_in_workbook(content: bytes, columns: int) -> list[list[Any]]:
     with tempfile.NamedTemporaryFile() as file:
         file.write(content)
         file.flush()
@@ -207,7 +209,7 @@ def _table_in_workbook(content: bytes) -> list[list[Any]]:
             workbook = read_workbook(file.name)
         except UnreadableWorkbook as problem:
             raise _unreadable() from problem
-    return [[text_of(cell) for cell in row[:2]] for row in workbook.grids[0].rows]
+    return [[text_of(cell) for cell in row[:columns]] for row in workbook.grids[0].rows]
 
 
 def _unreadable() -> Refused:

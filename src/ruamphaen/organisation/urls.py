@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ruamphaen.organisation.views import about, bodies, desk, local_rules, parts, people
+from ruamphaen.organisation.views import about, bodies, desk, holidays, local_rules, parts, people
 
 app_name = "organisation"
 
@@ -38,6 +38,12 @@ bodies_pages = [
     path("seats/<int:pk>/remove/", bodies.remove_seat, name="remove_seat"),
 ]
 
+holidays_pages = [
+    path("", holidays.holidays, name="holidays"),
+    path("fixed/", holidays.add_fixed_holidays, name="add_fixed_holidays"),
+    path("<int:pk>/remove/", holidays.remove_holiday, name="remove_holiday"),
+]
+
 rules_pages = [
     path("", local_rules.rules, name="rules"),
     path("<str:name>/", local_rules.rule, name="rule"),
@@ -49,6 +55,7 @@ urlpatterns = [
     path("desk/<slug:org>/parts/", include(parts_pages)),
     path("desk/<slug:org>/people/", include(people_pages)),
     path("desk/<slug:org>/bodies/", include(bodies_pages)),
+    path("desk/<slug:org>/holidays/", include(holidays_pages)),
     path("desk/<slug:org>/rules/", include(rules_pages)),
     path("desk/<slug:org>/settings/", parts.settings, name="settings"),
     path("<slug:org>/about/", about.about, name="about"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from ruamphaen.law.cycle import DutyDate, duties
 from ruamphaen.law.kinds import KindProfile, profile_of
+from ruamphaen.meetings.models import Meeting
+from ruamphaen.meetings.queries import public as meetings
 from ruamphaen.organisation import queries as organisations
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
@@ -19,7 +21,7 @@ from ruamphaen.strategy import queries as strategies
 from ruamphaen.strategy.models import KIND_NAMES, Node, Tree
 from ruamphaen.strategy.queries import Branch, TreePage
 from ruamphaen.strategy.rules import NodeKind
-from ruamphaen.thai.dates import FiscalYear
+from ruamphaen.thai.dates import FiscalYear, bangkok_day
 from ruamphaen.thai.numerals import format_number
 
 MILLION = Decimal(1_000_000)
@@ -100,10 +102,14 @@ class Front:
     bars: list[YearBar]
     largest: list[Listing]
     duties: Sequence[DutyDate]
+    coming: Sequence[Meeting]
+    held: Sequence[Meeting]
 
 
-def front(organisation: Organisation, today: date) -> Front:
+def front(organisation: Organisation, now: datetime) -> Front:
     """Everything the organisation's first page shows."""
+    today = bangkok_day(now)
+    calendar = meetings.calendar(organisation, now)
     plan = plans.current_plan(organisation)
     tree = (plan.tree if plan else None) or strategies.current_tree(organisation)
     shown = strategies.tree_page(tree, plans.figures_by_node(tree)) if tree else None
@@ -118,6 +124,8 @@ def front(organisation: Organisation, today: date) -> Front:
         bars=year_bars(sums, shown) if sums and shown else [],
         largest=plans.largest_listings(plan, 5) if plan else [],
         duties=duties(today, today + SOON, organisation.nature),
+        coming=calendar.coming[:3],
+        held=list(calendar.past[:3]),
     )
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
@@ -43,7 +44,7 @@ def home(request: Request) -> HttpResponse:
 @door(everyone)
 def organisation(request: Request) -> HttpResponse:
     """An organisation's first page."""
-    front = figures.front(request.organisation, request.today)
+    front = figures.front(request.organisation, timezone.now())
     return page(request, "portal/organisation.html", front=front, room="home")
 
 

@@ -1,11 +1,15 @@
 """`ruamphaen serve | worker | tick`: the site running."""
 
 import argparse
+import ipaddress
+import os
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 
 BLOCKING_THREADS = 4
@@ -70,8 +74,43 @@ def _worker_beside() -> Any:
             worker.kill()
 
 
+def own_addresses() -> list[str]:
+    """The private addresses of this machine (a hall's Wi-Fi, a hotspot); never a public one.
+
+    Nothing is sent: a datagram socket only asks the machine by which address it would go out.
+    """
+    found = set()
+    for towards in ("10.255.255.255", "172.31.255.255", "192.168.255.255", "192.0.2.1"):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+            try:
+                asking.connect((towards, 9))
+                found.add(asking.getsockname()[0])
+            except OSError:
+                continue
+    known = (ipaddress.ip_address(address) for address in found)
+    return sorted(str(each) for each in known if each.is_private and not each.is_loopback)
+
+
+def answer_to_own_addresses(host: str) -> list[str]:
+    """Let a site that listens on the local network answer to this machine's own private addresses.
+
+    Only where the operator named no hosts: RUAMPHAEN_HOSTS is always taken at its word. A host name
+    that is not this machine's stays refused, so links made from the Host header cannot be poisoned.
+    """
+    if host in {"127.0.0.1", "::1", "localhost"} or os.environ.get("RUAMPHAEN_HOSTS"):
+        return []
+    own = own_addresses() if host in {"0.0.0.0", "::"} else [host]  # noqa: S104 -- what was asked for
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *own]
+    os.environ["RUAMPHAEN_HOSTS"] = ",".join(
+        settings.ALLOWED_HOSTS
+    )  # the server's processes read it
+    return own
+
+
 def serve(host: str, port: int) -> int:
     """Serve until stopped, with a worker beside."""
+    for address in answer_to_own_addresses(host):
+        sys.stderr.write(f"  ในวงเครือข่ายเดียวกัน / on this network  http://{address}:{port}/\n")
     from granian import Granian  # noqa: PLC0415 -- only serving needs the server
     from granian.constants import Interfaces  # noqa: PLC0415 -- as above
     from granian.log import LogLevels  # noqa: PLC0415 -- as above

@@ -1,7 +1,7 @@
 """Catching what is said: as fast as a clerk can type, each with a receipt of its own."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,16 +33,23 @@ def say(
     group: Group | None = None,
     speaker: Attendee | None = None,
     card_number: int | None = None,
+    uid: UUID | None = None,
 ) -> Saying:
     """Keep one saying. A card's number gives it the receipt that is printed on the card.
 
-    Also after closing: cards that are typed in the evening belong to the meeting.
+    Also after closing: cards that are typed in the evening belong to the meeting. `uid` is made where
+    it was typed: the same line sent again, because no answer came, gives the first one back.
     """
     meeting = in_the_hall(meeting)
     if meeting.state in {State.PREPARED, State.CANCELLED}:
         raise Refused(_("ยังบันทึกไม่ได้ การประชุมนี้ยังไม่ได้เรียกประชุมหรือถูกยกเลิก"))
     ensure_minutes_open(meeting)
-    uid = uuid4()
+    before = Saying.objects.filter(uid=uid).select_related("item").first() if uid else None
+    if before is not None and before.meeting_id != meeting.pk:
+        raise Refused(_("รายการนี้บันทึกในการประชุมอื่นแล้ว เปิดหน้านี้ใหม่แล้วพิมพ์อีกครั้ง"))
+    if before is not None:
+        return before
+    uid = uid or uuid4()
     keep(
         by,
         "meetings.say",

@@ -87,6 +87,7 @@ def keep(
         private=hidden,
         actor=by.tag if by is not None else SYSTEM,
         at=max(now, last.at) if last else now,
+        happened_at=max(now, last.at) if last else now,
         prev=last.hash if last else GENESIS,
     )
     line.hash = digest(meeting.uid, meeting.box, as_written(line))

@@ -42,7 +42,7 @@ def register(
     before = _registered_with(meeting, phone, name)
     if before is not None:
         return before
-    full = not over_quota and not has_room(meeting, group)
+    full = not has_room(meeting, group)
     uid = uuid4()
     keep(
         by,
@@ -53,7 +53,8 @@ def register(
         community=place_of(community),
         way=way,
         code=new_ticket(),
-        standing=Standing.WAITING if full else Standing.REGISTERED,
+        standing=Standing.WAITING if full and not over_quota else Standing.REGISTERED,
+        over_quota=True if full and over_quota else None,
         private={"name": one_line(name), "title": one_line(title), "phone": phone_key(phone)},
     )
     return Attendee.objects.select_related("group", "community").get(uid=uid)

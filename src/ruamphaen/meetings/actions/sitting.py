@@ -15,12 +15,34 @@ from ruamphaen.thai.text import clean, one_line
 
 
 @transaction.atomic
-def open_meeting(meeting: Meeting, *, by: User | None, present: int) -> Meeting:
-    """The chair opens the meeting; how many were there is kept with it.
+def open_meeting(
+    meeting: Meeting,
+    *,
+    by: User | None,
+    present: int,
+    quorum_met: bool | None = None,
+    chair_decided: bool = False,
+) -> Meeting:
+    """The chair opens the meeting; how many were there, and whether that was a quorum, is kept with it.
 
-    Whether the quorum was met is said on the page and in the minutes; it is the chair who opens.
+    Without a quorum it is opened only where the chair said so (`chair_decided`): that is kept too.
     """
-    return _go(meeting, by, "meetings.open", State.SITTING, present=present)
+    if quorum_met is False and not chair_decided:
+        raise Refused(
+            _(
+                "ยังไม่ครบองค์ประชุม รอผู้เข้าประชุมเพิ่ม หรือถ้าประธานสั่งให้เปิด ให้ทำเครื่องหมายว่าประธานสั่งแล้วเปิดอีกครั้ง"
+            )
+        )
+    decided = True if quorum_met is False else None
+    return _go(
+        meeting,
+        by,
+        "meetings.open",
+        State.SITTING,
+        present=present,
+        quorum_met=quorum_met,
+        chair_decided=decided,
+    )
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ruamphaen.base.models import StoredFile
 from ruamphaen.meetings.models.meeting import Meeting
 
 
@@ -22,6 +23,12 @@ class Box(models.Model):
     issued_at = models.DateTimeField()
     merged_at = models.DateTimeField(null=True, blank=True)
     seq = models.PositiveIntegerField(default=0)
+    # What its clock was off by, as a person confirmed: added to its times here.
+    clock_seconds = models.IntegerField(default=0)
+    # What it was given: how far each journal stood ("seen"), and the groups, items and places by name.
+    handed = models.JSONField(default=dict)
+    # The kit itself: names and telephones of the roster, and the key.
+    kit = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     # What its own file last said it holds; larger than `seq` while part of it is missing.
     seq_there = models.PositiveIntegerField(default=0)
 
@@ -35,6 +42,11 @@ class Box(models.Model):
     @property
     def chain(self) -> str:
         return self.meeting.organisation.chain
+
+    @property
+    def missing(self) -> int:
+        """How many lines it wrote that are not here yet."""
+        return max(self.seq_there - self.seq, 0)
 
 
 class Line(models.Model):
@@ -54,6 +66,8 @@ class Line(models.Model):
     private = models.TextField(default="", blank=True)
     actor = models.CharField(max_length=40)
     at = models.DateTimeField()
+    # `at`, put right by what the clock of the box was off: what the tables go by.
+    happened_at = models.DateTimeField()
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 

@@ -180,9 +180,17 @@ class Notice(models.Model):
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=300)
     because = models.CharField(_("เหตุผล"), max_length=400, blank=True)
+    # When it was entered, and how many people it told, as [group, people] in their order.
+    at = models.DateTimeField(null=True, blank=True)
+    told = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["meeting", "issued_on", "pk"]
+        ordering = ["meeting", "pk"]
+
+    @property
+    def people_told(self) -> int:
+        """How many people it told."""
+        return sum(int(people) for _group, people in self.told)
 
     @property
     def chain(self) -> str:

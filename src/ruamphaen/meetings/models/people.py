@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ruamphaen.meetings.models.meeting import Meeting
+from ruamphaen.meetings.models.meeting import Meeting, Notice
 from ruamphaen.meetings.rules.kinds import Standing, Way
 from ruamphaen.organisation.models import Committee, Community, Seat
 
@@ -77,6 +77,8 @@ class Attendee(models.Model):
     standing = models.CharField(max_length=10, choices=list(STANDING_NAMES.items()))
     registered_at = models.DateTimeField(null=True, blank=True)
     registered_by = models.CharField(max_length=10, choices=list(WAY_NAMES.items()), blank=True)
+    # The latest notice that told them: who was taken on after it still has to be told.
+    told = models.ForeignKey(Notice, models.SET_NULL, null=True, blank=True, related_name="+")
     present_at = models.DateTimeField(null=True, blank=True)
     present_by = models.CharField(max_length=10, choices=list(WAY_NAMES.items()), blank=True)
     left_at = models.DateTimeField(null=True, blank=True)

@@ -21,10 +21,20 @@ class Proportion(models.Model):
 
     class Meta:
         ordering = ["-fiscal_year", "forum", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "forum", "fiscal_year"], name="proportion_once_a_year"
+            )
+        ]
 
     @property
     def chain(self) -> str:
         return self.organisation.chain
+
+    @property
+    def is_announced(self) -> bool:
+        """Published: its groups and names stand until it is opened again, with a reason."""
+        return self.announced_on is not None
 
 
 class Share(models.Model):

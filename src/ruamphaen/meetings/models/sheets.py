@@ -14,14 +14,16 @@ class SignInSheet(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sheets")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Each hall numbers its own sheets: sheet 1 of a village is not sheet 1 of the next.
+    box = models.CharField(max_length=8, blank=True)
     number = models.PositiveIntegerField(_("แผ่นที่"))
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "number"]
+        ordering = ["meeting", "box", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="sheet_number_once")
+            models.UniqueConstraint(fields=["meeting", "box", "number"], name="sheet_number_once")
         ]
 
     @property

@@ -38,6 +38,11 @@ class GroupPresence:
     def quota(self) -> int | None:
         return self.group.quota
 
+    @property
+    def most(self) -> int:
+        """What the bar of the group is drawn against: its quota, or all who were taken on."""
+        return max(self.group.quota or 0, self.registered, self.present)
+
 
 @dataclass(frozen=True)
 class BodyPresence:
@@ -134,14 +139,16 @@ def _members(committees: Sequence[Committee], on: date) -> dict[int, int]:
 
 
 def _there(meeting: Meeting) -> dict[int, int]:
-    """Members in the room, by committee."""
-    rows = Attendee.objects.filter(
-        meeting=meeting,
-        seat__isnull=False,
-        same_as=None,
-        present_at__isnull=False,
-        left_at=None,
-    ).values_list("seat__committee")
+    """Members in the room, by committee.
+
+    Who sits in two bodies has a row for each seat; once the rows are found to be one person, their
+    presence stands on the first and counts for both bodies.
+    """
+    inside = Q(same_as=None, present_at__isnull=False, left_at=None)
+    inside |= Q(same_as__present_at__isnull=False, same_as__left_at=None)
+    rows = Attendee.objects.filter(inside, meeting=meeting, seat__isnull=False).values_list(
+        "seat__committee"
+    )
     return dict(rows.annotate(there=Count("pk")))
 
 

@@ -11,10 +11,12 @@ class ClashKind(StrEnum):
     TWICE = "twice"  # one person checked in on two machines
     COUNT = "count"  # two counts of one motion
     TEXT = "text"  # two versions of one text
-    NUMBER = "number"  # one number given twice: a resolution, a card
+    NUMBER = "number"  # one number given to two resolutions
+    CARD = "card"  # one need card typed in twice
     MORE_VOTES = "more-votes"  # more votes than people who were there
     LATE = "late"  # done on a box after the meeting was closed here
     ORPHAN = "orphan"  # about something that is not here
+    CLOCK = "clock"  # the clock of a box was wrong
     SHEET = "sheet"  # two typists read a sheet differently
 
 
@@ -23,19 +25,20 @@ class WayOut(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
-    FIRST = "first"
-    SECOND = "second"
+    SIDE = "side"  # one of those that stand side by side
     SEEN = "seen"
 
 
 WAYS_OUT: Mapping[ClashKind, tuple[WayOut, ...]] = {
     ClashKind.DOUBLE: (WayOut.SAME, WayOut.DIFFERENT),
     ClashKind.TWICE: (WayOut.SEEN,),
-    ClashKind.COUNT: (WayOut.FIRST, WayOut.SECOND),
-    ClashKind.TEXT: (WayOut.FIRST, WayOut.SECOND),
+    ClashKind.COUNT: (WayOut.SIDE,),
+    ClashKind.TEXT: (WayOut.SIDE,),
     ClashKind.NUMBER: (WayOut.SEEN,),
+    ClashKind.CARD: (WayOut.SAME, WayOut.DIFFERENT),
     ClashKind.MORE_VOTES: (WayOut.SEEN,),
     ClashKind.LATE: (WayOut.SEEN,),
     ClashKind.ORPHAN: (WayOut.SEEN,),
-    ClashKind.SHEET: (WayOut.FIRST, WayOut.SECOND),
+    ClashKind.CLOCK: (WayOut.SEEN,),
+    ClashKind.SHEET: (WayOut.SIDE,),
 }

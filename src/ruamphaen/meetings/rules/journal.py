@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,7 @@ class Damage(StrEnum):
     NOT_A_JOURNAL = "not-a-journal"
     TOO_LARGE = "too-large"
     NEWER = "newer"
+    OLDER = "older"
     BROKEN_CHAIN = "broken-chain"
     WRONG_SEAL = "wrong-seal"
 
@@ -52,6 +53,8 @@ class JournalLine:
     at: str
     prev: str
     hash: str
+    # In a file: HMAC of `hash` with the box's key, so that a file cut short is still known as its own.
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def digest(meeting: UUID | str, box: str, line: JournalLine) -> str:
 
     64 hex digits. What is private is bound by the salted hash of it that stands in `facts`.
     """
-    sealed = {key: value for key, value in asdict(line).items() if key not in {"hash", "private"}}
+    sealed = {
+        key: value for key, value in asdict(line).items() if key not in {"hash", "private", "seal"}
+    }
     return hashlib.sha256(
         canonical({**sealed, "meeting": str(meeting), "box": box}).encode()
     ).hexdigest()
@@ -128,7 +133,8 @@ def written(
         exported_at=moment(exported_at),
         seal=seal(key, str(meeting), box, len(rows), head),
     )
-    text = [canonical(asdict(header)), *(canonical(asdict(row)) for row in rows)]
+    sealed = (replace(row, seal=line_seal(key, row.hash)) for row in rows)
+    text = [canonical(asdict(header)), *(canonical(asdict(row)) for row in sealed)]
     return ("\n".join(text) + "\n").encode()
 
 
@@ -163,22 +169,35 @@ def read(content: bytes) -> JournalFile:
 
 
 def is_sealed(file: JournalFile, key: str) -> bool:
-    """Whether the header was sealed by the box that holds `key`."""
+    """Whether the box that holds `key` sealed the header and the last line that is here.
+
+    The chain binds every line before it, so a file cut short is as certain as a whole one.
+    """
     header = file.header
     expected = seal(key, header.meeting, header.box, header.count, header.head)
-    return hmac.compare_digest(expected, header.seal)
+    if not hmac.compare_digest(expected, header.seal):
+        return False
+    last = file.lines[-1] if file.lines else None
+    return last is None or hmac.compare_digest(line_seal(key, last.hash), last.seal)
+
+
+def line_seal(key: str, line_hash: str) -> str:
+    """HMAC-SHA-256 with the box's key over the hash of one line (64 hex digits)."""
+    return hmac.new(bytes.fromhex(key), line_hash.encode(), hashlib.sha256).hexdigest()
 
 
 def _header(row: bytes) -> Header:
     try:
         said = json.loads(row)
-        if said["format"] > FORMAT:
-            raise UnreadableJournal(Damage.NEWER)
+        if said["format"] != FORMAT:
+            newer = said["format"] > FORMAT
+            raise UnreadableJournal(Damage.NEWER if newer else Damage.OLDER)
         header = Header(**said)
         UUID(header.meeting)
+        datetime.fromisoformat(header.exported_at)
     except UnreadableJournal:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise UnreadableJournal(Damage.NOT_A_JOURNAL) from problem
     whole = isinstance(header.count, int) and isinstance(header.box, str)
     if not whole or not all(isinstance(text, str) for text in (header.head, header.seal)):
@@ -190,17 +209,23 @@ def _line(row: bytes) -> JournalLine | None:
     try:
         line = JournalLine(**json.loads(row))
         UUID(line.about)
-        datetime.fromisoformat(line.at)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        zoned = datetime.fromisoformat(line.at).tzinfo is not None
+        whole = zoned and isinstance(line.seq, int) and isinstance(json.loads(line.facts), dict)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return line
+    texts = (line.act, line.private, line.actor, line.prev, line.hash, line.seal)
+    return line if whole and all(isinstance(text, str) for text in texts) else None
 
 
 def _holds(line: JournalLine) -> bool:
     """Whether what is private is what the facts vouch for (or was forgotten on purpose)."""
     if not line.private:
         return True
-    facts, private = json.loads(line.facts), json.loads(line.private)
-    if not isinstance(facts, dict) or not isinstance(private, dict):
+    facts = json.loads(line.facts)
+    try:
+        private = json.loads(line.private)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(private, dict):
         return False
     return bool(facts.get("private") == private_hash(line.private, str(private.get("salt", ""))))

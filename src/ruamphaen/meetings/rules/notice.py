@@ -30,3 +30,8 @@ def tell_by(opens_on: date, days: int) -> date:
 def days_between(told_on: date, opens_on: date) -> int:
     """Whole days between the notice and the meeting."""
     return max((opens_on - told_on).days - 1, 0)
+
+
+def days_late(told_on: date, by: date) -> int:
+    """By how many days of the calendar a notice comes after the last day for it; 0 = in time."""
+    return max((told_on - by).days, 0)

@@ -13,6 +13,16 @@ def new_receipt() -> str:
     return _code(RECEIPT_LENGTH)
 
 
+def receipt_from(line_hash: str) -> str:
+    """A receipt for a line whose own is taken: the same wherever the line is read. Not to be guessed
+    either: it comes from 256 bits that only the journal holds."""
+    number, signs = int(line_hash, 16), []
+    for _place in range(RECEIPT_LENGTH):
+        number, sign = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
+
+
 def new_ticket() -> str:
     """The short code of a person's place on the roster of one meeting."""
     return _code(TICKET_LENGTH)

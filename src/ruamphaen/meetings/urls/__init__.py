@@ -11,5 +11,6 @@ urlpatterns = [
     path("desk/<slug:org>/meetings/", include(after.urlpatterns)),
     path("desk/<slug:org>/meetings/", include(boxes.urlpatterns)),
     path("<slug:org>/meetings/", include(public.urlpatterns)),
+    path("<slug:org>/meetings/", include(hall.public_urlpatterns)),
     path("", include(council.urlpatterns)),
 ]

@@ -7,6 +7,11 @@ from ruamphaen.organisation.actions.bodies import (
     remove_seat,
     seat_member,
 )
+from ruamphaen.organisation.actions.holidays import (
+    add_fixed_holidays,
+    add_holiday,
+    remove_holiday,
+)
 from ruamphaen.organisation.actions.local_rules import choose_local_rule, forget_local_rule
 from ruamphaen.organisation.actions.parts import (
     add_communities,
@@ -33,6 +38,8 @@ __all__ = [
     "add_communities",
     "add_community",
     "add_department",
+    "add_fixed_holidays",
+    "add_holiday",
     "amend_committee",
     "choose_local_rule",
     "create_organisation",
@@ -48,6 +55,7 @@ __all__ = [
     "hand_over",
     "remove_community",
     "remove_department",
+    "remove_holiday",
     "remove_post",
     "remove_seat",
     "rename_department",

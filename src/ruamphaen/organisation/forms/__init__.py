@@ -1,6 +1,7 @@
 """What was typed on the pages of an organisation. Shape only; rules and actions decide."""
 
 from ruamphaen.organisation.forms.bodies import CommitteeForm, EndSeatForm, SeatForm
+from ruamphaen.organisation.forms.holidays import FixedHolidaysForm, HolidayForm
 from ruamphaen.organisation.forms.local_rules import RuleForm
 from ruamphaen.organisation.forms.parts import (
     CommunityForm,
@@ -15,7 +16,9 @@ __all__ = [
     "CommunityForm",
     "DepartmentForm",
     "EndSeatForm",
+    "FixedHolidaysForm",
     "HandOverForm",
+    "HolidayForm",
     "ImportForm",
     "NewPersonForm",
     "OnDay",

@@ -4,6 +4,7 @@ from ruamphaen.organisation.models.bodies import Committee, Seat
 from ruamphaen.organisation.models.organisation import (
     Community,
     Department,
+    Holiday,
     LocalRule,
     Organisation,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "Community",
     "Department",
     "Holding",
+    "Holiday",
     "LocalRule",
     "Organisation",
     "Post",

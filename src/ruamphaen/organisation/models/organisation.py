@@ -101,6 +101,25 @@ class Community(models.Model):
         return self.organisation.chain
 
 
+class Holiday(models.Model):
+    """วันหยุดราชการ — a day on which the office does not work, as it entered it itself."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="holidays")
+    on = models.DateField(_("วันที่"))
+    name = models.CharField(_("วันหยุด"), max_length=160)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "on"], name="holiday_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def chain(self) -> str:
+        return self.organisation.chain
+
+
 class LocalRule(models.Model):
     """ค่าที่หน่วยงานกำหนด — what an organisation chose where the law leaves it open or is not confirmed."""
 

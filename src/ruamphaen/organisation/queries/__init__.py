@@ -21,6 +21,7 @@ from ruamphaen.organisation.queries.directory import (
     people_of,
     posts_with_holders,
 )
+from ruamphaen.organisation.queries.holidays import HolidayYear, holiday_years, holidays_of
 from ruamphaen.organisation.queries.local_rules import (
     RuleHere,
     RuleTopic,
@@ -38,6 +39,7 @@ __all__ = [
     "Due",
     "GroupOnDay",
     "HoldingSeen",
+    "HolidayYear",
     "Place",
     "RuleHere",
     "RuleTopic",
@@ -49,6 +51,8 @@ __all__ = [
     "communities_of",
     "desk_of",
     "history_of_post",
+    "holiday_years",
+    "holidays_of",
     "organisations_here",
     "people_of",
     "posts_with_holders",

@@ -15,7 +15,7 @@ from ruamphaen.organisation import access
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.act_words import act_in_words, thing_of
 from ruamphaen.organisation.models import Holding, Organisation, Post, User
-from ruamphaen.organisation.queries.bodies import body_of, in_office, orders_by_body
+from ruamphaen.organisation.queries.bodies import body_of, body_under, in_office, orders_by_body
 from ruamphaen.organisation.rules import Role, days_left
 
 ACTS_SHOWN = 6
@@ -24,12 +24,12 @@ ACTS_READ = 60
 
 @dataclass(frozen=True)
 class Due:
-    """เรื่องใกล้ครบกำหนด — something to look after: seats that run out, a post (about to be) vacant.
+    """เรื่องใกล้ครบกำหนด — something to look after: seats that run out or ran out, a post vacant or soon.
 
-    `on` is the day it happens, None for a post that is vacant already; `count` how many seats.
+    `on` is the day it happens, None for what is vacant already; `count` how many seats.
     """
 
-    kind: Literal["seats", "leaving", "vacant"]
+    kind: Literal["seats", "ended", "leaving", "vacant"]
     organisation: Organisation
     on: date | None
     days: int | None
@@ -117,7 +117,8 @@ def _vacancies(organisation: Organisation, today: date) -> Iterable[Due]:
 
 
 def _seats(organisation: Organisation, today: date) -> Iterable[Due]:
-    """Seats that run out soon in the committees in office, told once for each day."""
+    """Seats that run out soon in the committees in office, told once for each day; and bodies whose
+    composition lacks somebody since a term ran out."""
     for body, orders in orders_by_body(organisation).items():
         committee = in_office(orders, today)
         if committee is None:
@@ -127,6 +128,9 @@ def _seats(organisation: Organisation, today: date) -> Iterable[Due]:
             left = days_left(until, today)
             if left is not None:
                 yield Due("seats", organisation, until, left, name, committee.pk, count)
+        ended = sum(1 for seat in committee.seats.all() if seat.until and seat.until < today)
+        if ended and body_under(committee, today).missing:
+            yield Due("ended", organisation, None, None, name, committee.pk, ended)
 
 
 def acts_of(organisation: Organisation, limit: int = ACTS_SHOWN) -> list[ActSeen]:

@@ -33,10 +33,12 @@ APPLIERS: Mapping[str, Callable[[Meeting, Line], list[Found]]] = {
     "answer_saying": capture.answer_saying,
     "hide_saying": capture.hide_saying,
     "show_saying": capture.show_saying,
+    "same_saying": capture.same_saying,
     "put_motion": decisions.put_motion,
     "withdraw_motion": decisions.withdraw_motion,
     "open_vote": decisions.open_vote,
     "count": decisions.count,
+    "choose_count": decisions.choose_count,
     "call_roll": decisions.call_roll,
     "resolve": decisions.resolve,
 }

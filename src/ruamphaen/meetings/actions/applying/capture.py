@@ -1,5 +1,6 @@
 """What was said, as the journal tells it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
@@ -11,43 +12,36 @@ from ruamphaen.meetings.actions.applying.found import (
     group_of,
     item_of,
     saying_of,
-    two_texts,
-    version_of,
 )
 from ruamphaen.meetings.models import Line, Meeting, Saying
-from ruamphaen.meetings.rules.clashes import ClashKind
+from ruamphaen.meetings.rules.receipts import receipt_from
 
 
 def say(meeting: Meeting, line: Line) -> list[Found]:
-    """Something was said. Two papers with one card number are two sayings, and are told."""
+    """Something was said. Typed from one card on two machines, both are kept."""
     if Saying.objects.filter(uid=line.about).exists():
         return []
     said = line.detail
-    number = said.get("card")
-    double = Saying.objects.filter(meeting=meeting, card_number=number).first() if number else None
-    saying = Saying(meeting=meeting, uid=line.about, receipt=said["receipt"], said_at=line.at)
-    for name, value in _content(meeting, said).items():
+    saying = Saying(
+        meeting=meeting, uid=line.about, receipt=said["receipt"], said_at=line.happened_at
+    )
+    for name, value in content_of(meeting, said).items():
         setattr(saying, name, value)
-    if double is not None and double.receipt == saying.receipt:
-        saying.receipt = f"{saying.receipt}2"  # the card's own receipt stays with the first
+    if Saying.objects.filter(receipt=saying.receipt).exists():
+        saying.receipt = receipt_from(line.hash)  # the card's own receipt stays with the first
     saying.save(force_insert=True)
-    if double is None:
-        return []
-    sides = [{"text": double.text}, {"box": line.box, "text": saying.text}]
-    return [Found(ClashKind.NUMBER, double.uid, saying.uid, sides)]
-
-
-def edit_saying(meeting: Meeting, line: Line) -> list[Found]:
-    """The clerk puts a saying right. Edited on two machines: both stand until one is chosen."""
-    saying, said = saying_of(meeting, line.about), line.detail
-    sides = two_texts(meeting, line, here=saying.text, there=said.get("text", ""), edit=saying.edit)
-    if sides:
-        return [Found(ClashKind.TEXT, saying.uid, version_of(line), sides)]
-    Saying.objects.filter(pk=saying.pk).update(edit=F("edit") + 1, **_content(meeting, said))
     return []
 
 
-def _content(meeting: Meeting, said: dict[str, Any]) -> dict[str, Any]:
+def edit_saying(meeting: Meeting, line: Line) -> list[Found]:
+    """The clerk puts a saying right."""
+    saying, said = saying_of(meeting, line.about), line.detail
+    Saying.objects.filter(pk=saying.pk).update(edit=F("edit") + 1, **content_of(meeting, said))
+    return []
+
+
+def content_of(meeting: Meeting, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a line says of a saying, as fields of its row."""
     return {
         "item": item_of(meeting, said["item"]) if said.get("item") else None,
         "kind": said["kind"],
@@ -67,7 +61,7 @@ def answer_saying(meeting: Meeting, line: Line) -> list[Found]:
     Saying.objects.filter(pk=saying.pk).update(
         answer=said.get("answer", ""),
         answered_by=said.get("answered_by", ""),
-        answered_at=line.at,
+        answered_at=line.happened_at,
     )
     return []
 
@@ -83,4 +77,12 @@ def hide_saying(meeting: Meeting, line: Line) -> list[Found]:
 def show_saying(meeting: Meeting, line: Line) -> list[Found]:
     """For the public again."""
     Saying.objects.filter(meeting=meeting, uid=line.about).update(hidden_because="")
+    return []
+
+
+def same_saying(meeting: Meeting, line: Line) -> list[Found]:
+    """Two sayings are one, typed twice: counted once, both stay."""
+    second, first = (saying_of(meeting, uid) for uid in (line.about, line.detail["other"]))
+    Saying.objects.filter(meeting=meeting, same_as=second).update(same_as=first)
+    Saying.objects.filter(pk=second.pk).update(same_as=first)
     return []

@@ -9,11 +9,10 @@ from ruamphaen.meetings.actions.applying.found import (
     is_foreign,
     item_of,
     motion_of,
+    tally_of,
 )
 from ruamphaen.meetings.models import Line, Meeting, Motion, Resolution, Tally, Voice
-from ruamphaen.meetings.rules.clashes import ClashKind
 from ruamphaen.meetings.rules.kinds import MotionState
-from ruamphaen.meetings.rules.quorum import too_many
 
 
 def put_motion(meeting: Meeting, line: Line) -> list[Found]:
@@ -49,8 +48,8 @@ def open_vote(meeting: Meeting, line: Line) -> list[Found]:
 
 
 def count(meeting: Meeting, line: Line) -> list[Found]:
-    """One count of a motion. Counted again here, the later count stands; on another machine, a
-    person chooses between counts that differ."""
+    """One count of a motion. Counted again here, the later count stands; with the counts of other
+    machines, the merge says which stands until a person chooses."""
     said = line.detail
     motion = motion_of(meeting, said["motion"])
     if Tally.objects.filter(uid=line.about).exists():
@@ -64,7 +63,7 @@ def count(meeting: Meeting, line: Line) -> list[Found]:
         abstain=said["abstain"],
         spoiled=said.get("spoiled", 0),
         present=said["present"],
-        counted_at=line.at,
+        counted_at=line.happened_at,
         box=line.box,
     )
     foreign = is_foreign(meeting, line) and standing is not None
@@ -73,29 +72,15 @@ def count(meeting: Meeting, line: Line) -> list[Found]:
         Tally.objects.filter(pk=standing.pk).update(stands=False)
     tally.save(force_insert=True)
     Motion.objects.filter(pk=motion.pk).update(state=MotionState.DECIDED)
-    return _found_in_count(standing if foreign else None, tally)
+    return []
 
 
-def _found_in_count(standing: Tally | None, tally: Tally) -> list[Found]:
-    found = []
-    if standing is not None and standing.votes != tally.votes:
-        sides = [_side(standing), _side(tally)]
-        found.append(Found(ClashKind.COUNT, standing.uid, tally.uid, sides))
-    if too_many(votes=sum(tally.votes) + tally.spoiled, present=tally.present):
-        found.append(Found(ClashKind.MORE_VOTES, tally.uid, sides=[_side(tally)]))
-    return found
-
-
-def _side(tally: Tally) -> dict[str, object]:
-    yes, no, abstain = tally.votes
-    return {
-        "box": tally.box,
-        "yes": yes,
-        "no": no,
-        "abstain": abstain,
-        "spoiled": tally.spoiled,
-        "present": tally.present,
-    }
+def choose_count(meeting: Meeting, line: Line) -> list[Found]:
+    """Of counts that differ, a person said which one stands."""
+    chosen = tally_of(meeting, line.about)
+    Tally.objects.filter(motion=chosen.motion_id, stands=True).update(stands=False)
+    Tally.objects.filter(pk=chosen.pk).update(stands=True)
+    return []
 
 
 def call_roll(meeting: Meeting, line: Line) -> list[Found]:
@@ -111,7 +96,7 @@ def call_roll(meeting: Meeting, line: Line) -> list[Found]:
 
 
 def resolve(meeting: Meeting, line: Line) -> list[Found]:
-    """A resolution. Its number taken meanwhile on another machine: the next free one, and told."""
+    """A resolution. Its number taken meanwhile on another machine: the next free one."""
     if Resolution.objects.filter(uid=line.about).exists():
         return []
     said = line.detail
@@ -124,19 +109,13 @@ def resolve(meeting: Meeting, line: Line) -> list[Found]:
         number=said["number"],
         outcome=said["outcome"],
         text=said["text"],
-        made_at=line.at,
+        made_at=line.happened_at,
     )
     holder = Resolution.objects.filter(meeting=meeting, number=resolution.number).first()
     if holder is not None:
         resolution.number = next_number(meeting)
     resolution.save(force_insert=True)
-    if holder is None:
-        return []
-    sides = [
-        {"number": holder.number, "text": holder.text},
-        {"box": line.box, "number": resolution.number, "text": resolution.text},
-    ]
-    return [Found(ClashKind.NUMBER, holder.uid, resolution.uid, sides)]
+    return []
 
 
 def next_number(meeting: Meeting) -> int:

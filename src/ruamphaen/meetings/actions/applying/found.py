@@ -7,11 +7,13 @@ from uuid import UUID
 from ruamphaen.meetings.models import (
     AgendaItem,
     Attendee,
+    Box,
     Group,
     Line,
     Meeting,
     Motion,
     Saying,
+    Tally,
 )
 from ruamphaen.meetings.rules.clashes import ClashKind
 from ruamphaen.organisation.models import Committee, Community
@@ -51,6 +53,10 @@ def motion_of(meeting: Meeting, uid: str | UUID) -> Motion:
     return _one(Motion.objects.filter(meeting=meeting, uid=uid).first(), f"motion {uid}")
 
 
+def tally_of(meeting: Meeting, uid: str | UUID) -> Tally:
+    return _one(Tally.objects.filter(motion__meeting=meeting, uid=uid).first(), f"tally {uid}")
+
+
 def saying_of(meeting: Meeting, uid: str | UUID) -> Saying:
     return _one(Saying.objects.filter(meeting=meeting, uid=uid).first(), f"saying {uid}")
 
@@ -68,14 +74,27 @@ def place_of(community: Community | None) -> list[Any] | None:
 
 
 def community_of(meeting: Meeting, place: list[Any] | None) -> Community | None:
-    """The community of that name and number here; None where none was named."""
+    """The community of that name and number here; None where none was named or it is gone.
+
+    Renamed meanwhile, it is found by what the kits called it. A person or a saying is never lost
+    for want of their community: merging says which one is missing.
+    """
     if not place:
         return None
     name, number = place
-    found = Community.objects.filter(
-        organisation_id=meeting.organisation_id, name=name, number=number
-    ).first()
-    return _one(found, f"community {name} {number or ''}".strip())
+    here = Community.objects.filter(organisation_id=meeting.organisation_id)
+    found = here.filter(name=name, number=number).first()
+    if found is None and (key := _called_in_kits(meeting, name, number)) is not None:
+        found = here.filter(pk=key).first()
+    return found
+
+
+def _called_in_kits(meeting: Meeting, name: str, number: int | None) -> int | None:
+    for handed in Box.objects.filter(meeting=meeting).values_list("handed", flat=True):
+        for place in handed.get("communities", ()):
+            if place[:2] == [name, number]:
+                return int(place[2])
+    return None
 
 
 def _one[Thing](found: Thing | None, what: str) -> Thing:
@@ -89,16 +108,6 @@ def is_foreign(meeting: Meeting, line: Line) -> bool:
     return line.box != meeting.box
 
 
-def version_of(line: Line) -> UUID:
+def version_of(line_hash: str) -> UUID:
     """A name for one version of a thing: made from its line, so that merging twice finds it again."""
-    return UUID(hex=line.hash[:32])
-
-
-def two_texts(
-    meeting: Meeting, line: Line, *, here: str, there: str, edit: int
-) -> list[dict[str, Any]]:
-    """Both versions of a text, where another machine wrote without having seen what stands here."""
-    seen = line.detail.get("seen")
-    if not is_foreign(meeting, line) or not here or here == there or seen == edit:
-        return []
-    return [{"text": here}, {"box": line.box, "text": there, "at": line.at.isoformat()}]
+    return UUID(hex=line_hash[:32])

@@ -35,12 +35,13 @@ def register(meeting: Meeting, line: Line) -> list[Found]:
         phone=phone_key(said.get("phone", "")),
         code=free_code(meeting, said.get("code", "")),
         standing=said["standing"],
-        registered_at=line.at,
+        registered_at=line.happened_at,
         registered_by=said["way"],
         search=name_key(name),
         sort_key=sort_key(name),
     )
-    twins = alike(meeting, attendee)
+    # Of what other machines wrote, doubles are found at the end of the merge, all at once.
+    twins = [] if is_foreign(meeting, line) else alike(meeting, attendee)
     attendee.save(force_insert=True)
     return [_double(attendee, twin) for twin in twins]
 
@@ -107,18 +108,11 @@ def let_in(meeting: Meeting, line: Line) -> list[Found]:
 
 
 def check_in(meeting: Meeting, line: Line) -> list[Found]:
-    """A person is present. Checked in before, on another machine: the earlier moment stays."""
+    """A person is present; checked in before, the first moment stays."""
     attendee, said = attendee_of(meeting, line.about), line.detail
-    at = datetime.fromisoformat(said["at"]) if "at" in said else line.at
+    at = datetime.fromisoformat(said["at"]) if "at" in said else line.happened_at
     if attendee.present_at is not None:
-        if not is_foreign(meeting, line):
-            return []
-        before = attendee.present_at
-        if at < before:
-            attendee.present_at = at
-            attendee.save(update_fields=["present_at"])
-        sides = [{"at": before.isoformat()}, {"box": line.box, "at": at.isoformat()}]
-        return [Found(ClashKind.TWICE, attendee.uid, sides=sides)]
+        return []
     attendee.present_at, attendee.present_by, attendee.left_at = at, said["way"], None
     if attendee.standing != Standing.INVITED:
         attendee.standing = Standing.REGISTERED
@@ -137,7 +131,7 @@ def undo_check_in(meeting: Meeting, line: Line) -> list[Found]:
 def leave(meeting: Meeting, line: Line) -> list[Found]:
     """They left before the end: not in the hall when votes are counted."""
     attendee = attendee_of(meeting, line.about)
-    attendee.left_at = line.at
+    attendee.left_at = line.happened_at
     attendee.save(update_fields=["left_at"])
     return []
 
@@ -175,11 +169,11 @@ def two_persons(meeting: Meeting, line: Line) -> list[Found]:
 def type_sheet(meeting: Meeting, line: Line) -> list[Found]:
     """A sign-in sheet as one person typed it; typing again replaces their own reading only."""
     said = line.detail
-    sheet = SignInSheet.objects.filter(meeting=meeting, number=said["number"]).first()
+    sheet = SignInSheet.objects.filter(meeting=meeting, box=line.box, number=said["number"]).first()
     if sheet is None:
         group = group_of(meeting, said["group"]) if said.get("group") else None
         sheet = SignInSheet.objects.create(
-            meeting=meeting, uid=line.about, number=said["number"], group=group
+            meeting=meeting, uid=line.about, box=line.box, number=said["number"], group=group
         )
     SheetName.objects.filter(sheet=sheet, typist=line.actor).delete()
     SheetName.objects.bulk_create(
@@ -197,7 +191,7 @@ def type_sheet(meeting: Meeting, line: Line) -> list[Found]:
 
 def settle_sheet(meeting: Meeting, line: Line) -> list[Found]:
     """Both readings agree, or a third person chose: the sheet is done."""
-    SignInSheet.objects.filter(meeting=meeting, number=line.detail["number"]).update(
-        settled_at=line.at
+    SignInSheet.objects.filter(meeting=meeting, box=line.box, number=line.detail["number"]).update(
+        settled_at=line.happened_at
     )
     return []

@@ -2,21 +2,15 @@
 
 from django.db.models import F, Max
 
-from ruamphaen.meetings.actions.applying.found import (
-    Found,
-    item_of,
-    two_texts,
-    version_of,
-)
+from ruamphaen.meetings.actions.applying.found import Found, item_of
 from ruamphaen.meetings.models import AgendaItem, Line, Meeting
-from ruamphaen.meetings.rules.clashes import ClashKind
 from ruamphaen.meetings.rules.kinds import ItemState, State, may_become
 
 
 def open_meeting(meeting: Meeting, line: Line) -> list[Found]:
     """The chair opens it. Opened here before: the earlier moment stays."""
-    if meeting.opened_at is None or line.at < meeting.opened_at:
-        meeting.opened_at = line.at
+    if meeting.opened_at is None or line.happened_at < meeting.opened_at:
+        meeting.opened_at = line.happened_at
     return _become(meeting, line, State.SITTING)
 
 
@@ -30,10 +24,10 @@ def resume(meeting: Meeting, line: Line) -> list[Found]:
 
 def close(meeting: Meeting, line: Line) -> list[Found]:
     """The chair closes it; the latest closing of any machine counts."""
-    if meeting.closed_at is None or line.at > meeting.closed_at:
-        meeting.closed_at = line.at
+    if meeting.closed_at is None or line.happened_at > meeting.closed_at:
+        meeting.closed_at = line.happened_at
     AgendaItem.objects.filter(meeting=meeting, state=ItemState.NOW).update(
-        state=ItemState.DONE, ended_at=line.at
+        state=ItemState.DONE, ended_at=line.happened_at
     )
     return _become(meeting, line, State.CLOSED)
 
@@ -75,26 +69,26 @@ def start_item(meeting: Meeting, line: Line) -> list[Found]:
     """One item is before the meeting at a time."""
     item = item_of(meeting, line.about)
     AgendaItem.objects.filter(meeting=meeting, state=ItemState.NOW).exclude(pk=item.pk).update(
-        state=ItemState.DONE, ended_at=line.at
+        state=ItemState.DONE, ended_at=line.happened_at
     )
-    item.state, item.started_at, item.ended_at = ItemState.NOW, item.started_at or line.at, None
+    item.state, item.started_at, item.ended_at = (
+        ItemState.NOW,
+        item.started_at or line.happened_at,
+        None,
+    )
     item.save(update_fields=["state", "started_at", "ended_at"])
     return []
 
 
 def finish_item(meeting: Meeting, line: Line) -> list[Found]:
     item = item_of(meeting, line.about)
-    item.state, item.ended_at = ItemState.DONE, line.at
+    item.state, item.ended_at = ItemState.DONE, line.happened_at
     item.save(update_fields=["state", "ended_at"])
     return []
 
 
 def write_account(meeting: Meeting, line: Line) -> list[Found]:
-    """What the minutes say of an item. Written on two machines: both stand until one is chosen."""
-    item, said = item_of(meeting, line.about), line.detail
-    text = said.get("text", "")
-    sides = two_texts(meeting, line, here=item.account, there=text, edit=item.edit)
-    if sides:
-        return [Found(ClashKind.TEXT, item.uid, version_of(line), sides)]
+    """What the minutes say of an item."""
+    item, text = item_of(meeting, line.about), line.detail.get("text", "")
     AgendaItem.objects.filter(pk=item.pk).update(account=text, edit=F("edit") + 1)
     return []

@@ -1,0 +1,36 @@
+"""Forgetting a person: their name leaves the roster and the journal; numbers and resolutions stay."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ruamphaen.base.errors import Refused
+from ruamphaen.base.ledger import record
+from ruamphaen.meetings.actions.journal import in_the_hall
+from ruamphaen.meetings.models import Attendee, Line, SheetName
+from ruamphaen.meetings.rules.kinds import State
+from ruamphaen.organisation.models import User
+
+FORGOTTEN = "–"
+
+
+@transaction.atomic
+def forget_person(attendee: Attendee, *, by: User | None) -> Attendee:
+    """Erase who a row was (PDPA, section 33); that somebody came, in which group, still counts.
+
+    The journal's chain holds: what was private is bound only by a salted hash, and salt and text go.
+    Raises Refused while the meeting is not over, and for those who sit by office, whose names are
+    part of an official act.
+    """
+    meeting = in_the_hall(attendee.meeting)
+    if meeting.state not in {State.CLOSED, State.CANCELLED}:
+        raise Refused(_("การประชุมยังไม่จบ ถ้าไม่มาแล้วให้ถอนชื่อ แล้วลบชื่อเมื่อปิดประชุม"))
+    if attendee.seat_id is not None:
+        raise Refused(_("ชื่อกรรมการและสมาชิกที่มาประชุมเป็นส่วนหนึ่งของรายงานการประชุม จึงลบไม่ได้"))
+    lines = Line.objects.filter(meeting=meeting, about=attendee.uid).exclude(private="")
+    lines.update(private="")
+    SheetName.objects.filter(sheet__meeting=meeting, attendee=attendee).update(name=FORGOTTEN)
+    attendee.name, attendee.title, attendee.phone = FORGOTTEN, "", ""
+    attendee.search, attendee.sort_key = "", ""
+    attendee.save(update_fields=["name", "title", "phone", "search", "sort_key"])
+    record(by, "meetings.forget_person", meeting, attendee=str(attendee.uid))
+    return attendee

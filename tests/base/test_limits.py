@@ -1,0 +1,54 @@
+"""How often: loose for a village behind one router, and no address is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from ruamphaen.base.errors import Refused
+from ruamphaen.base.limits import Limit, spend
+from ruamphaen.base.models import Bucket
+from tests.cast import TODAY
+
+pytestmark = pytest.mark.django_db
+
+TWO_AN_HOUR = Limit("test", most=2, per=timedelta(hours=1))
+
+
+def ask(address: str, day=TODAY) -> None:
+    spend(TWO_AN_HOUR, RequestFactory().post("/", REMOTE_ADDR=address), day)
+
+
+def test_the_third_within_an_hour_is_refused_in_a_sentence():
+    ask("10.0.0.1")
+    ask("10.0.0.1")
+    with pytest.raises(Refused, match="ถี่เกินไป") as refused:
+        ask("10.0.0.1")
+    assert refused.value.status == 429
+
+
+def test_one_network_shares_a_bucket_and_another_has_its_own():
+    ask("10.0.0.1")
+    ask("10.0.0.200")
+    with pytest.raises(Refused):
+        ask("10.0.0.77")
+    ask("10.0.1.1")
+    ask("2001:db8::1")
+
+
+def test_waiting_fills_the_bucket_again():
+    ask("10.0.0.1")
+    ask("10.0.0.1")
+    Bucket.objects.update(at=timezone.now() - timedelta(minutes=31))
+    ask("10.0.0.1")
+    with pytest.raises(Refused):
+        ask("10.0.0.1")
+
+
+def test_no_address_stands_anywhere_and_yesterday_is_thrown_away():
+    ask("10.0.0.1")
+    assert "10.0.0" not in Bucket.objects.get().key
+    Bucket.objects.update(at=timezone.now() - timedelta(days=2))
+    ask("10.0.0.1", TODAY + timedelta(days=1))
+    assert Bucket.objects.count() == 1
