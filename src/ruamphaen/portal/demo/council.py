@@ -6,21 +6,19 @@ from datetime import date, datetime, timedelta
 from ruamphaen.meetings.actions import council as councils
 from ruamphaen.meetings.actions import deciding, roster, sitting
 from ruamphaen.meetings.actions import policy as policies
-from ruamphaen.meetings.models import AgendaItem, Attendee, Group, Meeting, Session
+from ruamphaen.meetings.actions.calling import call_meeting, prepare_meeting
+from ruamphaen.meetings.actions.invitations import invite_members
+from ruamphaen.meetings.models import AgendaItem, Attendee, Meeting, Session
 from ruamphaen.meetings.queries.policy import commitments_of
 from ruamphaen.meetings.rules.kinds import (
     Basis,
     Choice,
-    ItemKind,
     Method,
     Outcome,
     SessionKind,
-    Standing,
-    State,
     Way,
 )
 from ruamphaen.meetings.rules.policy_reading import AreaDraft
-from ruamphaen.meetings.rules.receipts import new_ticket
 from ruamphaen.organisation import actions as organisations
 from ruamphaen.organisation.models import Committee, Organisation, User
 from ruamphaen.organisation.rules import last_day_of_term
@@ -29,7 +27,6 @@ from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import bangkok_day
-from ruamphaen.thai.sorting import sort_key
 
 ELECTED_ON = date(2025, 3, 28)
 TERM_YEARS = 4
@@ -162,12 +159,12 @@ def _sessions(organisation: Organisation, today: date) -> Session:
     return session
 
 
-ITEMS = (
-    ("เรื่องที่ประธานแจ้งต่อที่ประชุม", ItemKind.INFORM),
-    ("รับรองรายงานการประชุม", ItemKind.MINUTES),
-    ("กระทู้ถาม เรื่องน้ำท่วมขังชุมชนริมธาร", ItemKind.QUESTION),
-    ("ญัตติขออนุมัติจ่ายขาดเงินสะสม ปรับปรุงรางระบายน้ำชุมชนริมธาร", ItemKind.CONSIDER),
-    ("เรื่องอื่น ๆ", ItemKind.OTHER),
+AGENDA = (
+    "เรื่องที่ประธานแจ้งต่อที่ประชุม",
+    "รับรองรายงานการประชุม",
+    "กระทู้ถาม เรื่องน้ำท่วมขังชุมชนริมธาร",
+    "ญัตติขออนุมัติจ่ายขาดเงินสะสม ปรับปรุงรางระบายน้ำชุมชนริมธาร",
+    "เรื่องอื่น ๆ",
 )
 
 
@@ -199,38 +196,22 @@ def _held(
 def _called(
     organisation: Organisation, council: Committee, session: Session, now: datetime
 ) -> Meeting:
-    """The meeting with its members on the roster, as calling it leaves them."""
-    meeting = Meeting.objects.create(
-        organisation=organisation,
-        session=session,
-        bases=[Basis.OTHER.value],
-        number=1,
-        year_be=session.year_be,
+    meeting = prepare_meeting(
+        organisation,
+        by=None,
         title=f"การประชุมสภา{organisation.name_th} สมัยสามัญ สมัยที่ {session.number} ครั้งที่ 1 ประจำปี {session.year_be}",
         place=f"ห้องประชุมสภา{organisation.name_th}",
         starts_at=now.replace(minute=0, second=0, microsecond=0),
-        state=State.CALLED,
+        committees=[council],
+        session=session,
+        bases=[Basis.OTHER],
+        agenda=AGENDA,
+        number=1,
+        year_be=session.year_be,
     )
-    meeting.committees.set([council])
-    group = Group.objects.create(meeting=meeting, name="สมาชิกสภา", committee=council)
-    Attendee.objects.bulk_create(
-        Attendee(
-            meeting=meeting,
-            group=group,
-            seat=seat,
-            name=seat.name,
-            title=seat.role,
-            code=new_ticket(),
-            standing=Standing.INVITED,
-            search=seat.name,
-            sort_key=sort_key(seat.name),
-        )
-        for seat in council.seats.order_by("pk")
-    )
-    AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=meeting, position=place, number=str(place + 1), kind=kind, title=title)
-        for place, (title, kind) in enumerate(ITEMS)
-    )
+    invite_members(meeting, by=None)
+    call_meeting(meeting, by=None, issued_on=bangkok_day(now) - timedelta(days=7))
+    meeting.refresh_from_db()
     return meeting
 
 
