@@ -41,9 +41,10 @@ def test_a_body_without_an_order_is_there_and_empty(cast):
         "support-committee",
         "evaluation-committee",
         "council",
+        "minutes-committee",
     ]
-    assert [body.committee for body in found.values()] == [None] * 4
-    assert [body.missing for body in found.values()] == [[]] * 4
+    assert [body.committee for body in found.values()] == [None] * 5
+    assert [body.missing for body in found.values()] == [[]] * 5
 
 
 def test_a_body_bears_the_name_of_its_organisation(cast):

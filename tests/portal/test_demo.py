@@ -1,21 +1,28 @@
 """The demo: the real ones as their sources have them, the fictional town the same from the same seed."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from ruamphaen.base import ledger
-from ruamphaen.meetings.models import Meeting
+from ruamphaen.meetings.models import Meeting, PolicyStatement
+from ruamphaen.meetings.queries.council import council_page
+from ruamphaen.meetings.queries.policy import statement_page
+from ruamphaen.meetings.rules.council import Timeliness
 from ruamphaen.organisation.models import Community, Department, Organisation, Seat, User
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.versions import State
+from ruamphaen.portal import policies
 from ruamphaen.portal.demo import load, real, sign_ins, town
 from ruamphaen.portal.demo.people import PASSWORD, PEOPLE
-from ruamphaen.strategy.models import Node, Tree
+from ruamphaen.strategy.models import Fulfilment, Node, Tree
 from ruamphaen.strategy.rules import NodeKind
+from ruamphaen.thai.dates import bangkok_day
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +132,54 @@ def test_nothing_invented_stands_beside_a_real_organisation():
         "กองสาธารณสุข",
     }
     assert all(organisation.source for organisation in really)
+
+
+def test_lamphuns_policy_is_kept_as_it_was_published_letter_by_letter():
+    record, published = real.ORGANISATIONS[0].strategy, real.lamphun_policy()
+    statement = PolicyStatement.objects.get(organisation__slug="lamphun-town")
+    kept = [
+        (area.number, area.title, [one.text for one in area.commitments.all()])
+        for area in statement.areas.all()
+    ]
+    assert kept == [(a["no"], a["name"], a["examples"]) for a in record["policy_areas"]]
+    assert (len(kept), sum(len(ones) for *_rest, ones in kept)) == (6, 14)
+    lines = [line for line in published.splitlines() if line[:1].isdigit()]
+    for line, (number, title, ones) in zip(lines, kept, strict=True):
+        assert line.removesuffix(" เป็นต้น") == f"{number}. {title} เช่น {', '.join(ones)}"
+    assert statement.vision == record["vision"]
+    assert (statement.stated_on, statement.election_announced_on) == (date(2021, 5, 11), None)
+    assert statement.meeting is not None
+    assert str(statement.meeting.session) == "สมัยสามัญ สมัยแรก ประจำปี 2564"
+
+
+def test_every_commitment_of_lamphun_is_linked_to_its_place_in_the_tree():
+    links = Fulfilment.objects.filter(node__tree__organisation__slug="lamphun-town")
+    pairs = [(link.node.title, link.commitment.text) for link in links]
+    assert len(pairs) == 14
+    assert all(title == text for title, text in pairs)
+
+
+def test_the_fictional_council_has_sat_and_voted_by_name():
+    town = Organisation.objects.get(slug="sai-than")
+    view = council_page(town, bangkok_day(timezone.now()))
+    assert len(view.members) == 12
+    assert [seen.is_now for seen in view.sessions] == [True, False]
+    [sitting] = view.sessions[0].sittings
+    [motion] = sitting.motions
+    assert motion.tally is not None
+    assert (motion.tally.votes, motion.absent, len(motion.voices)) == ((8, 2, 1), 1, 11)
+    assert [one.number for one in motion.resolutions] == [2]
+    assert (sitting.came, sitting.members) == (11, 12)
+    assert Seat.objects.filter(committee__body="council", user__username="council").exists()
+
+
+def test_the_fictional_policy_was_stated_in_time_and_is_followed_to_projects():
+    statement = PolicyStatement.objects.get(organisation__slug="sai-than")
+    view = statement_page(statement, bangkok_day(timezone.now()))
+    assert view.timing is not None
+    assert view.timing.state == Timeliness.IN_TIME
+    whole = policies.followed(view)
+    assert (len(view.commitments), whole.taken_up, whole.with_projects) == (6, 5, 5)
 
 
 def test_the_same_seed_makes_the_same_town():

@@ -1,5 +1,7 @@
 """Who may see and run meetings. A meeting that was called is public; its roster never is."""
 
+from datetime import date
+
 from django.shortcuts import get_object_or_404
 
 from ruamphaen.meetings.models import (
@@ -10,8 +12,11 @@ from ruamphaen.meetings.models import (
     Delegate,
     Meeting,
     Motion,
+    PolicyReport,
+    PolicyStatement,
     Proportion,
     Saying,
+    Session,
 )
 from ruamphaen.meetings.rules.kinds import State
 from ruamphaen.organisation.access import Visitor
@@ -63,6 +68,26 @@ def motion_for(visitor: Visitor, pk: int) -> Motion:
     """A motion of a meeting here, or 404."""
     motions = Motion.objects.select_related("meeting__organisation", "item", "committee")
     return get_object_or_404(motions, pk=pk, meeting__organisation=visitor.organisation)
+
+
+def session_for(visitor: Visitor, pk: int) -> Session:
+    """A session of the council here, or 404. For the desk: the public sees them by query."""
+    sessions = Session.objects.select_related("organisation")
+    return get_object_or_404(sessions, pk=pk, organisation=visitor.organisation)
+
+
+def statement_for(visitor: Visitor, pk: int, today: date) -> PolicyStatement:
+    """A policy statement here; one that is still to be made only for those with a post. Or 404."""
+    statements = PolicyStatement.objects.select_related("organisation", "meeting__session")
+    if not visitor.roles:
+        statements = statements.filter(stated_on__lte=today)
+    return get_object_or_404(statements, pk=pk, organisation=visitor.organisation)
+
+
+def report_for(visitor: Visitor, pk: int) -> PolicyReport:
+    """A yearly report on policy here, or 404. For the desk."""
+    reports = PolicyReport.objects.select_related("statement__organisation")
+    return get_object_or_404(reports, pk=pk, statement__organisation=visitor.organisation)
 
 
 def proportion_for(visitor: Visitor, pk: int) -> Proportion:

@@ -13,13 +13,16 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.law.regulation import all_values
+from ruamphaen.meetings import access as meeting_access
+from ruamphaen.meetings.models import PolicyStatement
+from ruamphaen.meetings.queries.policy import statement_page, statements_of
 from ruamphaen.meetings.queries.public import for_calendar
 from ruamphaen.meetings.rules.receipts import typed_code
 from ruamphaen.organisation.law_words import NAMES, value_in_words
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.rules.totals import NOTHING
-from ruamphaen.portal import feeds, figures, receipts
+from ruamphaen.portal import feeds, figures, policies, receipts
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
@@ -80,10 +83,43 @@ def node(request: Request, pk: int) -> HttpResponse:
         node=found,
         above=queries.ancestors(found),
         links=list(Alignment.objects.filter(node=found)),
+        fulfilments=queries.fulfilments_of_node(found),
         rows=rows,
         years=sorted({year for row in rows for year in row.money}),
         whole=sum((row.sum_baht or 0 for row in rows), Decimal(0)),
         room="strategy",
+    )
+
+
+@door(everyone)
+def policy(request: Request) -> HttpResponse:
+    """The policy statement that was made last, with what became of it."""
+    newest = statements_of(request.organisation, request.today).first()
+    if newest is None:
+        return page(request, "portal/policy.html", statement=None, room="meetings")
+    return _policy_page(request, newest)
+
+
+@door(everyone)
+def policy_statement(request: Request, pk: int) -> HttpResponse:
+    """One policy statement, also an earlier one, with what became of it."""
+    return _policy_page(request, meeting_access.statement_for(request.visitor, pk, request.today))
+
+
+def _policy_page(request: Request, statement: PolicyStatement) -> HttpResponse:
+    view = statement_page(statement, request.today)
+    whole = policies.followed(view)
+    others = statements_of(request.organisation, request.today).exclude(pk=statement.pk)
+    return page(
+        request,
+        "portal/policy.html",
+        statement=statement,
+        view=view,
+        whole=whole,
+        areas=whole.areas,
+        others=list(others),
+        may_edit=meeting_access.may_call_meetings(request.visitor),
+        room="meetings",
     )
 
 

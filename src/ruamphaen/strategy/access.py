@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.rules import Role
-from ruamphaen.strategy.models import Alignment, Node, Tree
+from ruamphaen.strategy.models import Alignment, Fulfilment, Node, Tree
 
 
 def may_edit_strategy(visitor: Visitor) -> bool:
@@ -23,6 +23,16 @@ def link_for(visitor: Visitor, node: int, pk: int) -> Alignment:
     """A link of a node of this organisation to a level above, or 404."""
     return get_object_or_404(
         Alignment.objects.select_related("node__tree__organisation"),
+        pk=pk,
+        node=node,
+        node__tree__organisation=visitor.organisation,
+    )
+
+
+def fulfilment_for(visitor: Visitor, node: int, pk: int) -> Fulfilment:
+    """That a node of this organisation takes up a commitment, or 404."""
+    return get_object_or_404(
+        Fulfilment.objects.select_related("node__tree__organisation", "commitment"),
         pk=pk,
         node=node,
         node__tree__organisation=visitor.organisation,

@@ -1,4 +1,6 @@
-"""What can be done: plant trees; add, edit, move and remove nodes; link them to levels above."""
+"""What can be done: plant trees; add, edit, move and remove nodes; link them to levels above and to
+the commitments of the policy statement.
+"""
 
 from typing import Any
 
@@ -9,8 +11,9 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.law import lists
+from ruamphaen.meetings.models import Commitment
 from ruamphaen.organisation.models import Organisation, User
-from ruamphaen.strategy.models import KIND_NAMES, Alignment, Node, Tree
+from ruamphaen.strategy.models import KIND_NAMES, Alignment, Fulfilment, Node, Tree
 from ruamphaen.strategy.rules import (
     NodeDraft,
     NodeKind,
@@ -242,6 +245,25 @@ def unalign_node(link: Alignment, *, by: User | None) -> None:
     """Take a link to a level above away."""
     link.delete()
     record(by, "strategy.unalign_node", link.node, list=link.list_code, number=link.number)
+
+
+@transaction.atomic
+def fulfil(node: Node, *, by: User | None, commitment: Commitment) -> Fulfilment:
+    """Say that a node takes up a commitment of the policy statement of the same organisation."""
+    if commitment.area.statement.organisation_id != node.tree.organisation_id:
+        raise Refused(_("คำมั่นนี้เป็นของหน่วยงานอื่น"), status=422)
+    made, new = Fulfilment.objects.get_or_create(node=node, commitment=commitment)
+    if new:
+        record(by, "strategy.fulfil", node, title=node.title, commitment=commitment.text)
+    return made
+
+
+@transaction.atomic
+def unfulfil(fulfilment: Fulfilment, *, by: User | None) -> None:
+    """Take it back."""
+    node, words = fulfilment.node, fulfilment.commitment.text
+    fulfilment.delete()
+    record(by, "strategy.unfulfil", node, title=node.title, commitment=words)
 
 
 def _ensure_legal(parent: Node | None, kind: NodeKind) -> None:

@@ -1,6 +1,7 @@
 """What was typed on the strategy pages. Shape only; rules decide what is right."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.forms import ThaiText, YearField
 from ruamphaen.law import lists
+from ruamphaen.meetings.models import Commitment
 from ruamphaen.strategy.models import KIND_NAMES, Node
 from ruamphaen.strategy.rules import NodeKind, legal_children, next_number
 from ruamphaen.thai.digits import to_arabic_digits
@@ -151,3 +153,24 @@ class AlignmentForm(forms.Form):
             else:
                 number, title = to_arabic_digits(found["number"]), found["title"]
         return {"list_code": code, "number": number, "title": title}
+
+
+class FulfilmentForm(forms.Form):
+    """Which commitment of the policy statement a node takes up."""
+
+    commitment = forms.ModelChoiceField(
+        Commitment.objects.none(),
+        label=_("คำมั่นในคำแถลงนโยบาย"),
+        empty_label=_("เลือก"),
+        widget=forms.Select({"class": "select"}),
+    )
+
+    def __init__(self, *args: Any, commitments: Sequence[Commitment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["commitment"]
+        field.queryset = Commitment.objects.filter(pk__in=[one.pk for one in commitments])
+        by_area: dict[str, list[tuple[int, str]]] = {}
+        for one in commitments:
+            area = f"{one.area.number}. {one.area.title}"
+            by_area.setdefault(area, []).append((one.pk, one.text))
+        field.choices = [("", _("เลือก")), *by_area.items()]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.fields import FiscalYearField
+from ruamphaen.meetings.models import Commitment
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.strategy.rules import NodeKind
 
@@ -97,6 +98,23 @@ class Alignment(models.Model):
         ordering = ["list_code", "number"]
         constraints = [
             models.UniqueConstraint(fields=["node", "list_code", "number"], name="alignment_once")
+        ]
+
+    @property
+    def chain(self) -> str:
+        return self.node.tree.organisation.chain
+
+
+class Fulfilment(models.Model):
+    """การสานต่อคำมั่น — that a node of the tree takes up a commitment of the policy statement."""
+
+    node = models.ForeignKey(Node, models.CASCADE, related_name="fulfilments")
+    commitment = models.ForeignKey(Commitment, models.RESTRICT, related_name="+")
+
+    class Meta:
+        ordering = ["node", "commitment"]
+        constraints = [
+            models.UniqueConstraint(fields=["node", "commitment"], name="fulfilment_once")
         ]
 
     @property

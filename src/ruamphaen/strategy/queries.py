@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from django.db.models import QuerySet
 
 from ruamphaen.law import lists
+from ruamphaen.meetings.models import PolicyStatement
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.strategy.models import Alignment, Node, Tree
+from ruamphaen.strategy.models import Alignment, Fulfilment, Node, Tree
 from ruamphaen.strategy.rules import NodeDraft, NodeKind, TreeDraft, legal_children
 from ruamphaen.strategy.rules.reading import as_json
 from ruamphaen.strategy.rules.shape import TOP_KINDS
@@ -138,6 +139,24 @@ def alignment_title(link: UpperLink, language: str = "th") -> str:
         return link.title
     item = lists.item(link.list_code, int(link.number))
     return item.name_en if language == "en" and item.name_en else item.name_th
+
+
+def fulfilments_of_node(node: Node) -> list[Fulfilment]:
+    """Which commitments of policy a node takes up, in the order of the statement (one query)."""
+    return list(
+        Fulfilment.objects.filter(node=node)
+        .select_related("commitment__area__statement")
+        .order_by("commitment__area__number", "commitment__number")
+    )
+
+
+def fulfilments_of(statement: PolicyStatement) -> list[Fulfilment]:
+    """Which nodes take up the commitments of a statement, the newest tree first (one query)."""
+    return list(
+        Fulfilment.objects.filter(commitment__area__statement=statement)
+        .select_related("node__tree")
+        .order_by("-node__tree__first_year", "-node__tree", "node__position", "node")
+    )
 
 
 def upper_lists_for(tree: Tree, today: date) -> list[lists.UpperList]:

@@ -17,6 +17,8 @@ urlpatterns = [
     path("node/<int:pk>/", views.edit_node, name="edit_node"),
     path("node/<int:pk>/align/", views.align_node, name="align_node"),
     path("node/<int:pk>/align/<int:link>/remove/", views.unalign_node, name="unalign_node"),
+    path("node/<int:pk>/fulfil/", views.fulfil, name="fulfil"),
+    path("node/<int:pk>/fulfil/<int:link>/remove/", views.unfulfil, name="unfulfil"),
     path("node/<int:pk>/move/", views.move_node, name="move_node"),
     path("node/<int:pk>/remove/", views.remove_node, name="remove_node"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, download, page
+from ruamphaen.meetings.queries.policy import commitments_of
 from ruamphaen.strategy import access, actions, forms, importing, queries
 from ruamphaen.strategy.models import KIND_NAMES, Node, Tree
 from ruamphaen.strategy.rules import NodeKind, TreeDraft, count_kinds, legal_children
@@ -214,7 +215,9 @@ def _node_page(
     form: forms.NodeForm,
     alignment_form: forms.AlignmentForm,
     status: int = 200,
+    fulfilment_form: forms.FulfilmentForm | None = None,
 ) -> HttpResponse:
+    commitments = commitments_of(request.organisation)
     return page(
         request,
         "strategy/node_form.html",
@@ -225,6 +228,10 @@ def _node_page(
         form=form,
         links=list(node.alignments.all()),
         alignment_form=alignment_form,
+        fulfilments=queries.fulfilments_of_node(node),
+        fulfilment_form=(fulfilment_form or forms.FulfilmentForm(commitments=commitments))
+        if commitments
+        else None,
         room="strategy",
     )
 
@@ -252,6 +259,29 @@ def unalign_node(request: Request, pk: int, link: int) -> HttpResponse:
     """Take a link away."""
     actions.unalign_node(access.link_for(request.visitor, pk, link), by=request.user)
     messages.success(request, _("เอาความเชื่อมโยงออกแล้ว"))
+    return redirect("strategy:edit_node", request.organisation.slug, pk)
+
+
+@require_POST
+@door(access.may_edit_strategy)
+def fulfil(request: Request, pk: int) -> HttpResponse:
+    """The node takes up a commitment of the policy statement."""
+    node = access.node_for(request.visitor, pk)
+    form = forms.FulfilmentForm(request.POST, commitments=commitments_of(request.organisation))
+    if not form.is_valid():
+        words = forms.NodeForm.of(node, None)
+        return _node_page(request, node, words, _alignment_form(request, node), 422, form)
+    actions.fulfil(node, by=request.user, commitment=form.cleaned_data["commitment"])
+    messages.success(request, _("บันทึกว่าข้อนี้สานต่อคำมั่นแล้ว"))
+    return redirect("strategy:edit_node", request.organisation.slug, node.pk)
+
+
+@require_POST
+@door(access.may_edit_strategy)
+def unfulfil(request: Request, pk: int, link: int) -> HttpResponse:
+    """Take it back."""
+    actions.unfulfil(access.fulfilment_for(request.visitor, pk, link), by=request.user)
+    messages.success(request, _("เอาการสานต่อคำมั่นออกแล้ว"))
     return redirect("strategy:edit_node", request.organisation.slug, pk)
 
 

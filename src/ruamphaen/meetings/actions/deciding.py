@@ -11,7 +11,7 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.meetings.actions.applying.decisions import next_number
 from ruamphaen.meetings.actions.journal import ensure_sits, in_the_hall, keep
 from ruamphaen.meetings.models import AgendaItem, Attendee, Motion, Resolution, Tally
-from ruamphaen.meetings.rules.kinds import Choice, Method, MotionState, Outcome
+from ruamphaen.meetings.rules.kinds import Choice, ItemKind, Method, MotionState, Outcome
 from ruamphaen.meetings.rules.quorum import too_many
 from ruamphaen.organisation.models import Committee, User
 from ruamphaen.thai.text import clean, one_line
@@ -32,6 +32,12 @@ def put_motion(
     """Put a motion on an item. `committee` None: the whole forum decides."""
     meeting = in_the_hall(item.meeting)
     ensure_sits(meeting)
+    if item.kind == ItemKind.POLICY:
+        raise Refused(
+            _(
+                "วาระแถลงนโยบายไม่มีการลงมติ ผู้บริหารท้องถิ่นแถลงให้สภาทราบ ถ้าสมาชิกจะเสนอญัตติเรื่องอื่น ให้เพิ่มเป็นวาระใหม่"
+            )
+        )
     if not clean(text):
         raise Refused(_("ยังไม่ได้พิมพ์ข้อความของญัตติ"), status=422)
     uid = uuid4()
@@ -128,8 +134,17 @@ def count(
 
 @transaction.atomic
 def call_roll(motion: Motion, *, by: User | None, voices: Mapping[Attendee, Choice]) -> Tally:
-    """Keep each member's vote by name and count it. Who is not in the hall has no vote."""
+    """Keep each member's vote by name and count it.
+
+    Who is not in the hall has no vote, nor has who is no member of the body that decides.
+    """
+    if motion.method == Method.SECRET:
+        raise Refused(_("ญัตตินี้ลงคะแนนลับ จึงไม่บันทึกเสียงรายคน บันทึกเฉพาะผลการนับ"))
     for attendee in voices:
+        if attendee.meeting_id != motion.meeting_id or not _is_member(attendee, motion):
+            raise Refused(
+                _("%(name)s ไม่ใช่สมาชิกของคณะที่ลงมติ จึงลงมติไม่ได้ เอาเสียงนี้ออก") % {"name": attendee.name}
+            )
         if not attendee.is_present or attendee.left_at is not None:
             raise Refused(
                 _("%(name)s ไม่ได้อยู่ในห้องประชุม จึงลงมติไม่ได้ เช็กอินก่อนหรือเอาเสียงนี้ออก")
@@ -154,6 +169,12 @@ def call_roll(motion: Motion, *, by: User | None, voices: Mapping[Attendee, Choi
     )
 
 
+def _is_member(attendee: Attendee, motion: Motion) -> bool:
+    if motion.committee_id is None:
+        return True
+    return attendee.seat is not None and attendee.seat.committee_id == motion.committee_id
+
+
 @transaction.atomic
 def resolve(
     item: AgendaItem,
@@ -169,6 +190,8 @@ def resolve(
     """
     meeting = in_the_hall(item.meeting)
     ensure_sits(meeting)
+    if item.kind == ItemKind.POLICY and outcome != Outcome.ACKNOWLEDGED:
+        raise Refused(_("วาระแถลงนโยบายไม่มีการลงมติ บันทึกได้เพียงว่าที่ประชุมรับทราบ"))
     if motion is not None:
         motion.refresh_from_db()
         counted = motion.state == MotionState.DECIDED or motion.method == Method.NO_OBJECTION

@@ -24,7 +24,11 @@ class Session(models.Model):
     is_first = models.BooleanField(_("สมัยแรก"), default=False)
     opens_on = models.DateField(_("เปิด"))
     closes_on = models.DateField(_("ปิด"))
+    # Published reports of old sessions often name only the day of one meeting.
+    days_are_known = models.BooleanField(default=True)
     announced_on = models.DateField(_("ประกาศเมื่อ"), null=True, blank=True)
+    # Why it goes beyond what the law says of sessions: a permission, with its number.
+    because = models.CharField(_("เหตุที่ต่างจากที่กฎหมายกำหนด"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-opens_on", "-pk"]
@@ -64,9 +68,13 @@ class PolicyStatement(models.Model):
     preamble = models.TextField(_("คำนำ"), blank=True)
     closing = models.TextField(_("คำลงท้าย"), blank=True)
     source = models.TextField(_("แหล่งที่มา"), blank=True)
+    edit = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-stated_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"คำแถลงนโยบายของ{self.stated_by}"
 
     @property
     def chain(self) -> str:
@@ -120,6 +128,7 @@ class PolicyReport(models.Model):
     fiscal_year = FiscalYearField(_("ปีงบประมาณ"))
     presented_on = models.DateField(_("เสนอต่อสภาเมื่อ"), null=True, blank=True)
     summary = models.TextField(_("สรุป"), blank=True)
+    edit = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["statement", "-fiscal_year"]
@@ -136,7 +145,7 @@ class CommitmentResult(models.Model):
     """ผลตามคำมั่น — what a yearly report says came of one commitment."""
 
     report = models.ForeignKey(PolicyReport, models.CASCADE, related_name="results")
-    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="results")
+    commitment = models.ForeignKey(Commitment, models.RESTRICT, related_name="results")
     text = models.TextField(_("ผลการดำเนินงาน"))
 
     class Meta:

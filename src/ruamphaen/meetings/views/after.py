@@ -19,7 +19,10 @@ from ruamphaen.meetings.forms.after import (
     ReasonForm,
 )
 from ruamphaen.meetings.models import AgendaItem, Attachment, Meeting, Minutes
+from ruamphaen.meetings.queries.council import checkers_of
 from ruamphaen.meetings.queries.public import meeting_page
+from ruamphaen.meetings.rules.kinds import MeetingKind
+from ruamphaen.thai.dates import bangkok_day
 
 
 def _back(request: Request, meeting: Meeting) -> HttpResponse:
@@ -37,6 +40,9 @@ def _minutes_page(
     request: Request, meeting: Meeting, kept: Minutes, status: int = 200, **forms: object
 ) -> HttpResponse:
     whole = {name: getattr(kept, name) for name in ("opening", "closing", "taken_by", "checked_by")}
+    if meeting.kind == MeetingKind.COUNCIL and not kept.checked_by:
+        day = bangkok_day(meeting.starts_at)
+        whole["checked_by"] = "\n".join(checkers_of(meeting.organisation, day))
     shown = {
         "form": MinutesForm(initial={"seen": kept.edit, **whole}),
         "back": ReasonForm(auto_id="back_%s"),

@@ -1,9 +1,10 @@
 """Loading the demo through the same acts that people use, once; a second call finds it there."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from ruamphaen.law import bodies
 from ruamphaen.law.kinds import OrganisationKind
@@ -13,7 +14,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import meetings, real, town, town_words
+from ruamphaen.portal.demo import council, meetings, real, town, town_words
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -30,15 +31,18 @@ NEXT_PERIOD = PlanPeriod(FiscalYear(2571), FiscalYear(2575))
 type Announce = Callable[[str], None]
 
 
-def load(*, announce: Announce, seed: int = SEED) -> None:
-    """Load what is not there yet. Each organisation is one transaction: whole, or not at all."""
+def load(*, announce: Announce, seed: int = SEED, now: datetime | None = None) -> None:
+    """Load what is not there yet. Each organisation is one transaction: whole, or not at all.
+
+    `now`: the council of the fictional town sits on that day (this moment, if none is named).
+    """
     if Organisation.objects.filter(slug=TOWN_SLUG).exists():
         return
     announce("กำลังใส่ข้อมูลตัวอย่าง … / loading the demo")
     people = _people()
     for each in real.ORGANISATIONS:
         _load_real(each, people["planner"])
-    _load_town(people, seed)
+    _load_town(people, seed, now or timezone.now())
 
 
 def sign_ins() -> str:
@@ -142,7 +146,7 @@ def _load_mae_sai_plan(organisation: Organisation) -> None:
 
 
 @transaction.atomic
-def _load_town(people: dict[str, User], seed: int) -> None:
+def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     organisation = organisations.create_organisation(
         by=None,
         slug=TOWN_SLUG,
@@ -171,6 +175,7 @@ def _load_town(people: dict[str, User], seed: int) -> None:
     _align_town(tree.pk)
     _town_plan(plans.create_plan(organisation, by=None, period=PERIOD, tree=tree), seed)
     _next_plan(organisation, seed)
+    council.load_town(organisation, people["council"], now)
 
 
 def _seat_person(

@@ -1,14 +1,22 @@
 """The demo's meetings: those that really were held, with only what was published of them."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from ruamphaen.meetings.actions import council as councils
+from ruamphaen.meetings.actions import policy as policies
 from ruamphaen.meetings.actions.recorded import record_held
-from ruamphaen.meetings.rules.kinds import Basis, ItemKind, SayingKind
+from ruamphaen.meetings.queries.policy import commitments_of
+from ruamphaen.meetings.rules.kinds import Basis, ItemKind, SayingKind, SessionKind
+from ruamphaen.meetings.rules.policy_reading import read_policy
 from ruamphaen.organisation import actions as organisations
 from ruamphaen.organisation.models import Organisation
+from ruamphaen.portal.demo import real
 from ruamphaen.portal.demo.real import FOLDER
+from ruamphaen.strategy import actions as strategies
+from ruamphaen.strategy.models import Node
+from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import BANGKOK
 
 
@@ -20,7 +28,11 @@ def load_real(organisation: Organisation) -> None:
 
 
 def _lamphun(organisation: Organisation) -> None:
-    """The forum of 23 February 2566 on the draft plan; the source calls the round by two names."""
+    """The council's first session of 2564, and the forum of 23 February 2566 on the draft plan.
+
+    The source of the forum calls the round by two names.
+    """
+    _lamphun_council(organisation)
     record_held(
         organisation,
         by=None,
@@ -48,6 +60,65 @@ def _lamphun(organisation: Organisation) -> None:
         ),
         source="เทศบาลเมืองลำพูน ข่าวการประชุมประชาคม 23 กุมภาพันธ์ 2566 ข่าวไม่ได้บอกจำนวนผู้เข้าประชุม และผลการพิจารณา และเรียกร่างเดียวกันว่า “เพิ่มเติม ครั้งที่ 1/2566” ในที่หนึ่ง “เพิ่มเติม เปลี่ยนแปลง ครั้งที่ 1/2566” ในอีกที่หนึ่ง",
     )
+
+
+def _lamphun_council(organisation: Organisation) -> None:
+    """The first session of the council, 11 May 2564, in which the mayor stated policy in six areas.
+
+    The source names the day of the meeting alone, neither the days of the session nor the day on
+    which the result of the election was announced: both stay unknown. Its commitments are linked to
+    the nodes of the tree, which was taken from the same statement.
+    """
+    source = "https://lamphuncity.go.th/42169/"
+    day = date(2021, 5, 11)
+    session = councils.fix_session(
+        organisation,
+        by=None,
+        kind=SessionKind.ORDINARY,
+        number=1,
+        year_be=2564,
+        is_first=True,
+        opens_on=day,
+        closes_on=day,
+        days_are_known=False,
+    )
+    meeting = record_held(
+        organisation,
+        by=None,
+        title="การประชุมสภาเทศบาลเมืองลำพูน สมัยสามัญ สมัยแรก ประจำปี 2564",
+        starts_at=datetime(2021, 5, 11, 10, 0, tzinfo=BANGKOK),
+        place="ห้องประชุมสภาเทศบาลเมืองลำพูน",
+        session=session,
+        bases=(Basis.POLICY_STATEMENT,),
+        year_be=2564,
+        items=(("นายกเทศมนตรีแถลงนโยบายต่อสภา", ItemKind.POLICY, "นโยบายการพัฒนา 6 ด้าน"),),
+        source=source,
+    )
+    read = read_policy(real.lamphun_policy())
+    statement = policies.state_policy(
+        organisation,
+        by=None,
+        stated_by="นายประภัสร์ ภู่เจริญ นายกเทศมนตรีเมืองลำพูน",
+        stated_on=day,
+        areas=read.areas,
+        term_years=4,
+        meeting=meeting,
+        vision=read.vision,
+        preamble=read.preamble,
+        closing=read.closing,
+        source=source,
+    )
+    examples = {
+        (node.parent.title, node.title): node
+        for node in Node.objects.filter(
+            tree__organisation=organisation, kind=NodeKind.EXAMPLE
+        ).select_related("parent", "tree__organisation")
+        if node.parent is not None
+    }
+    for commitment in commitments_of(organisation):
+        if commitment.area.statement_id == statement.pk:
+            node = examples[commitment.area.title, commitment.text]
+            strategies.fulfil(node, by=None, commitment=commitment)
 
 
 def _khon_kaen(organisation: Organisation) -> None:

@@ -120,3 +120,11 @@ def _rows(records: list[dict[str, Any]]) -> Iterator[RealRow]:
             department=record["organization"],
             money={int(y): Decimal(a) for y, a in record["budget"].items() if a},
         )
+
+
+def lamphun_policy() -> str:
+    """The policy statement of Lamphun's mayor, 11 May 2564, word for word as the town published it.
+
+    Source: https://lamphuncity.go.th/42169/ (from the vision to the end of the report).
+    """
+    return (FOLDER / "lamphun_policy.txt").read_text(encoding="utf-8")

@@ -10,7 +10,6 @@ _OPENS_AS_NOUN = re.compile(r"^(?:การ|ความ)")
 _ONLY_VERBS = re.compile(rf"^(?:(?:การ|และ)?{OPENER}(?:และ)?)+,?$")
 _UNFINISHED = re.compile(r"(?:และ|หรือ|เพื่อ|โดย|,)$")
 _BOUND = re.compile(rf"(?:{BINDER}|{OPENER})$")
-_COMMA_OR_BRACKET = re.compile(r"[()]|,(?!\d{3}(?!\d))")
 _SHORTEST_SIDE = 10
 
 
@@ -32,17 +31,6 @@ def items_in(text: str) -> list[str]:
         else:
             items[-1].append(phrase)
     return [" ".join(item).rstrip(" ,") for item in items]
-
-
-def examples_in(text: str) -> list[str]:
-    """Examples parted by commas; a comma inside brackets or a number (1,000) parts nothing."""
-    depth, start, found = 0, 0, list[str]()
-    for comma in _COMMA_OR_BRACKET.finditer(text):
-        depth = max(0, depth + {"(": 1, ")": -1}.get(comma[0], 0))
-        if comma[0] == "," and not depth:
-            found.append(text[start : comma.start()].strip())
-            start = comma.end()
-    return [example for example in (*found, text[start:].strip()) if example]
 
 
 def title_and_items(text: str) -> tuple[str, list[str], bool]:

@@ -15,9 +15,10 @@ from ruamphaen.strategy.rules.reading.marks import (
     section_of,
     sentence_before_list,
 )
-from ruamphaen.strategy.rules.reading.phrases import examples_in, items_in, title_and_items
+from ruamphaen.strategy.rules.reading.phrases import items_in, title_and_items
 from ruamphaen.strategy.rules.reading.vocabulary import NEWS, OPENER, USUAL_WORD
 from ruamphaen.strategy.rules.shape import TOP_KINDS, NodeKind
+from ruamphaen.thai.listing import parted_by_commas
 
 _GUIDELINES = Section(NodeKind.GUIDELINE, "แนวทางการพัฒนา")
 _HOLD_LISTS = TOP_KINDS | {NodeKind.GOAL, NodeKind.TACTIC}
@@ -180,7 +181,7 @@ class Reader:
         if kind in _HOLD_LISTS:
             title, lead, items = self._parted(text, line)
         if kind == NodeKind.POLICY and (found := _EXAMPLES.match(title)):
-            title, items = found["title"], examples_in(found["examples"])
+            title, items = found["title"], parted_by_commas(found["examples"])
             lead = Section(NodeKind.EXAMPLE, "ตัวอย่าง")
         sprout = self.tree.add(kind, number, title, word)
         if sprout is None:
