@@ -10,6 +10,13 @@ from ruamphaen.meetings.models import Group, Meeting
 from ruamphaen.meetings.rules.matching import phone_key
 from ruamphaen.organisation.models import Community
 
+
+class ChoiceRows(forms.RadioSelect):
+    """A few choices as rows that a thumb can hit."""
+
+    template_name = "ui/choices.html"
+
+
 SHORTEST_PHONE, LONGEST_PHONE = 9, 15
 
 
@@ -34,12 +41,16 @@ class PhoneField(ThaiText):
 class RegistrationForm(forms.Form):
     """Taking part: name, group, and where one lives; a telephone only so that the office can reach them."""
 
-    name = ThaiText(label=_("ชื่อและนามสกุล"), max_length=120)
+    name = ThaiText(
+        label=_("ชื่อและนามสกุลของผู้ที่จะมาประชุม"),
+        max_length=120,
+        help_text=_("ลงทะเบียนแทนผู้อื่นได้ ใส่ชื่อของผู้ที่จะมา"),
+    )
     group = forms.ModelChoiceField(
         Group.objects.none(),
         label=_("เข้าร่วมในฐานะ"),
         empty_label=None,
-        widget=forms.RadioSelect,
+        widget=ChoiceRows,
     )
     community = forms.ModelChoiceField(
         Community.objects.none(),
@@ -52,10 +63,6 @@ class RegistrationForm(forms.Form):
         label=_("โทรศัพท์"),
         required=False,
         help_text=_("ใช้แจ้งเมื่อเลื่อนประชุม และใช้แทนบัตรที่โต๊ะลงทะเบียน"),
-    )
-    on_behalf = forms.BooleanField(
-        label=_("ลงทะเบียนแทนผู้อื่น ใส่ชื่อของผู้ที่จะมาประชุม"),
-        required=False,
     )
     # Filled in by machines only.
     website = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -100,6 +100,15 @@ class MeetingSeen:
     members: Sequence[Attendee]
 
     @property
+    def came(self) -> list[Attendee]:
+        """Members by office who came."""
+        return [member for member in self.members if member.is_present]
+
+    @property
+    def away(self) -> list[Attendee]:
+        return [member for member in self.members if not member.is_present]
+
+    @property
     def was_moved(self) -> bool:
         return self.told is not None and self.told.kind == NoticeKind.MOVE
 

@@ -14,7 +14,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import council, meetings, real, town, town_words
+from ruamphaen.portal.demo import council, forum, meetings, real, town, town_words
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -176,6 +176,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     _town_plan(plans.create_plan(organisation, by=None, period=PERIOD, tree=tree), seed)
     _next_plan(organisation, seed)
     council.load_town(organisation, people["council"], now)
+    forum.load_town(organisation, now)
 
 
 def _seat_person(
