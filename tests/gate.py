@@ -58,7 +58,10 @@ PARALLEL = ["-n", "2", "--dist", "loadfile", "--durations=5", "--durations-min=1
 
 
 # Folders of tests that never touch a database; the others run on both.
-PURE = {"thai", "law", "rules", "workbooks", "papers", "house", "journeys"}
+PURE = {
+    *("thai", "law", "rules", "workbooks", "papers", "house", "journeys"),
+    *("opinions", "proposals"),
+}
 
 
 def near_the_database() -> list[str]:

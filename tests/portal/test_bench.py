@@ -102,6 +102,10 @@ MEASURED = {
         *("group all texts", "read each text alone"),
         *("suggest for one text", "compare one text with all"),
     },
+    "hall": {
+        *("search as one types", "check in one person", "the meter, every five seconds"),
+        "one row in a bare SQLite commit",
+    },
     "ledger": {
         "an act's ledger entry, committed",
         "one row in a bare SQLite commit",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ruamphaen.meetings.models import Attendee, Box, Clash, Line, Meeting
 from ruamphaen.meetings.rules.clashes import WAYS_OUT, ClashKind, WayOut
@@ -233,7 +233,7 @@ def span_words(seconds: int) -> str:
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     parts = [
-        (days, _("%(n)s วัน")),
+        (days, ngettext("%(n)s วัน", "%(n)s วัน", days)),
         (hours, _("%(n)s ชั่วโมง")),
         (minutes if not days else 0, _("%(n)s นาที")),
     ]

@@ -25,5 +25,6 @@ BENCHES = {
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
     "opinions": Bench("opinions", size=20_000, rounds=3, unit="people, 500 statements"),
     "twins": Bench("twins", size=8_000, rounds=3, unit="texts"),
+    "hall": Bench("hall", size=1_000, rounds=100, unit="people on the roster"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }

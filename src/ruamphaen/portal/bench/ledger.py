@@ -45,7 +45,7 @@ def _append(size: int, about: Organisation, bare: sqlite3.Connection, tell: Tell
     until = time.perf_counter() + MOST_SECONDS
     while len(ours) < size and time.perf_counter() < until:
         ours.append(seconds_of(lambda: _record(about)))
-        limit.append(seconds_of(lambda: _commit(bare)))
+        limit.append(seconds_of(lambda: planting.commit_bare(bare)))
     tell(Measure(name=APPEND, per_second=1 / median(ours), **latencies(ours)))
     tell(Measure(name=COMMIT, side="limit", per_second=1 / median(limit), **latencies(limit)))
     tell(Ratio(name=APPEND, other=COMMIT, times=times(ours, limit)))
@@ -54,12 +54,6 @@ def _append(size: int, about: Organisation, bare: sqlite3.Connection, tell: Tell
 @transaction.atomic
 def _record(about: Organisation) -> None:
     ledger.record(None, "bench.write", about, amount_baht="1250000.50", title="ก่อสร้างถนนคอนกรีต")
-
-
-def _commit(bare: sqlite3.Connection) -> None:
-    bare.execute("BEGIN IMMEDIATE")
-    bare.execute("INSERT INTO bench_limit VALUES (?)", ("x" * 400,))
-    bare.execute("COMMIT")
 
 
 def _verify(rounds: int, tell: Tell) -> None:

@@ -100,11 +100,7 @@ def planted(size: int) -> Planted:
     draft = plans.start_version(
         plan, by=None, kind=VersionKind.REVIEW, round_number=1, copying=announced
     )
-    planner = organisations.create_user(
-        by=None, username="planner", password=secrets.token_urlsafe(), full_name="ผู้วัดความเร็ว"
-    )
-    post = organisations.create_post(organisation, by=None, title="นักวิเคราะห์", role=Role.PLANNER)
-    organisations.hand_over(post, by=None, to=planner, on=SINCE)
+    planner = planner_of(plan.organisation)
     return Planted(plan, announced, draft, planner)
 
 
@@ -114,3 +110,20 @@ def bare_connection() -> sqlite3.Connection:
     connection = sqlite3.connect(there["NAME"], isolation_level=None, timeout=20)
     connection.executescript(there["OPTIONS"]["init_command"])
     return connection
+
+
+def planner_of(organisation: Organisation) -> User:
+    """A planner who works there."""
+    planner = organisations.create_user(
+        by=None, username="planner", password=secrets.token_urlsafe(), full_name="ผู้วัดความเร็ว"
+    )
+    post = organisations.create_post(organisation, by=None, title="นักวิเคราะห์", role=Role.PLANNER)
+    organisations.hand_over(post, by=None, to=planner, on=SINCE)
+    return planner
+
+
+def commit_bare(bare: sqlite3.Connection) -> None:
+    """One row in a transaction of its own: what the disk itself asks for being sure."""
+    bare.execute("BEGIN IMMEDIATE")
+    bare.execute("INSERT INTO bench_limit VALUES (?)", ("x" * 400,))
+    bare.execute("COMMIT")
