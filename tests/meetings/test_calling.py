@@ -10,7 +10,7 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.base.models import Entry
 from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.meetings.actions import agenda, calling, invitations, roster, sitting
-from ruamphaen.meetings.models import Attendee, Meeting, Session
+from ruamphaen.meetings.models import Meeting, Session
 from ruamphaen.meetings.queries import calling as queries
 from ruamphaen.meetings.queries.notice import calendar_of
 from ruamphaen.meetings.rules.agenda import is_sub, kind_of_item, last_below, moved, numbers
@@ -477,30 +477,6 @@ def test_a_committee_that_is_not_complete_or_runs_out_is_told_on_the_meetings_pa
     (now,) = queries.preparation(meeting, TODAY).bodies
     assert any("ผู้ทรงคุณวุฒิ" in words for words in now.body.missing)
     assert now.ends_soon == [(date(2027, 1, 31), 3)]
-
-
-def test_the_invitation_gives_papers_everything_and_no_telephone(called: Meeting, cast: Cast):
-    Attendee.objects.update(phone="0812345678")
-    paper = queries.invitation_of(called)
-    assert (paper.number, paper.kind, paper.place) == ("ว 12", NoticeKind.CALL, "หอประชุม")
-    assert [one.name for one in paper.to] == ["นางสอง งามตา", "นายหนึ่ง ใจดี"]
-    assert next((line.number, line.title) for line in paper.agenda) == (
-        "1",
-        "ประธานแจ้งให้ที่ประชุมทราบ",
-    )
-    assert paper.groups == [("ชุมชน", 5, 2)]
-    assert "0812345678" not in str([*paper.to])
-    calling.move_meeting(
-        called,
-        by=cast.somsri,
-        starts_at=FRIDAY + timedelta(days=1),
-        place="ศาลา",
-        because="เลื่อน",
-        issued_on=TODAY,
-    )
-    moved_paper = queries.invitation_of(called)
-    assert (moved_paper.kind, moved_paper.before) == (NoticeKind.MOVE, (FRIDAY, "หอประชุม"))
-    assert queries.invitation_of(called, called.notices.first()).place == "หอประชุม"
 
 
 def test_what_is_done_here_names_nobody_in_the_ledger(called: Meeting):

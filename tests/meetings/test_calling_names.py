@@ -13,7 +13,6 @@ from ruamphaen.meetings import importing
 from ruamphaen.meetings.actions import calling, invitations, proportions, roster, sitting
 from ruamphaen.meetings.actions.invitations import GroupDraft, Person
 from ruamphaen.meetings.models import Attendee, Delegate, Group, Meeting, Proportion
-from ruamphaen.meetings.queries import calling as queries
 from ruamphaen.meetings.queries import invitations as seen
 from ruamphaen.meetings.queries.presence import presence
 from ruamphaen.meetings.rules.kinds import State, Way
@@ -338,13 +337,3 @@ def test_the_neighbours_announcement_cannot_be_copied_or_used(proportion, cast: 
     with pytest.raises(Refused, match="ของหน่วยงานอื่น"):
         invitations.invite_delegates(meeting, by=cast.kamon, proportion=proportion)
     assert Group.objects.filter(meeting=meeting).count() == 1
-
-
-def test_the_announcement_gives_papers_groups_and_names_and_no_telephone(proportion):
-    paper = queries.announcement_of(proportion)
-    assert [(share.name, share.people, len(share.names)) for share in paper.shares] == [
-        ("ประธานชุมชน", 12, 1),
-        ("ภาคประชาสังคม", 5, 0),
-    ]
-    assert (paper.people, paper.forum) == (17, "ประชาคมท้องถิ่นระดับตำบล")
-    assert "0812345678" not in str(paper)

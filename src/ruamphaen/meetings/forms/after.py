@@ -25,13 +25,6 @@ class MinutesForm(forms.Form):
     )
 
 
-class AccountForm(forms.Form):
-    """What the minutes say of one item."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    text = ThaiText(label=_("สาระสำคัญ"), lines=6, required=False)
-
-
 class ReasonForm(forms.Form):
     """Why something is sent back."""
 

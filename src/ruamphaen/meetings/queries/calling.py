@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -17,12 +17,11 @@ from ruamphaen.meetings.models import (
     Group,
     Meeting,
     Notice,
-    Proportion,
     Session,
 )
 from ruamphaen.meetings.queries.notice import Calendar, calendar_of
 from ruamphaen.meetings.rules.calling import agenda_name, forum_levels, title_for
-from ruamphaen.meetings.rules.kinds import Basis, MeetingKind, NoticeKind, Standing, State
+from ruamphaen.meetings.rules.kinds import Basis, MeetingKind, Standing, State
 from ruamphaen.organisation.models import Committee, Organisation
 from ruamphaen.organisation.queries import (
     BodyOnDay,
@@ -32,7 +31,7 @@ from ruamphaen.organisation.queries import (
     body_under,
 )
 from ruamphaen.organisation.rules import days_left
-from ruamphaen.thai.dates import BUDDHIST_OFFSET, FiscalYear, bangkok_day
+from ruamphaen.thai.dates import BUDDHIST_OFFSET, bangkok_day
 
 MOST_CLOSED = 50
 """How many meetings that are over the desk lists; the year picks others."""
@@ -359,166 +358,3 @@ def _body_now(committee: Committee, day: date) -> BodyNow:
     last_days = [seat.until for seat in body.members if days_left(seat.until, day) is not None]
     soon = sorted({until for until in last_days if until is not None})
     return BodyNow(body, [(until, last_days.count(until)) for until in soon])
-
-
-# ------------------------------------------------------------------ for papers
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """ผู้รับหนังสือ — one person an invitation goes to. Personal data: never on a public page."""
-
-    name: str
-    title: str
-    group: str
-    community: str
-    code: str
-
-
-@dataclass(frozen=True)
-class AgendaLine:
-    """บรรทัดวาระ — an item as printed."""
-
-    number: str
-    title: str
-    detail: str
-    presenter: str
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """หนังสือเชิญประชุม — everything an invitation, a notice of a move or of a cancellation prints.
-
-    `number` and `issued_on` are those of the notice asked for; empty and None while it was not sent.
-    `before` is the time and place of the notice before it, where this one moves the meeting.
-    """
-
-    organisation: str
-    kind: NoticeKind
-    number: str
-    issued_on: date | None
-    because: str
-    title: str
-    subject: str
-    bodies: Sequence[str]
-    bases: Sequence[Basis]
-    starts_at: datetime
-    ends_at: datetime | None
-    place: str
-    community: str
-    registers_until: datetime | None
-    agenda: Sequence[AgendaLine]
-    groups: Sequence[tuple[str, int | None, int]]
-    to: Sequence[Addressee] = field(repr=False)
-    before: tuple[datetime, str] | None = None
-
-
-def invitation_of(meeting: Meeting, notice: Notice | None = None) -> Invitation:
-    """What the invitation of a meeting prints; `notice` None: the latest, or a draft of the first."""
-    notices = list(meeting.notices.all())
-    notice = notice or (notices[-1] if notices else None)
-    earlier = [one for one in notices if notice and one.pk < notice.pk]
-    committees = list(meeting.committees.order_by("pk"))
-    people = (
-        Attendee.objects.filter(meeting=meeting, same_as=None)
-        .exclude(standing=Standing.WITHDRAWN)
-        .select_related("group", "community")
-        .order_by("group__position", "group", "sort_key", "pk")
-    )
-    return Invitation(
-        organisation=meeting.organisation.name_th,
-        kind=NoticeKind(notice.kind) if notice else NoticeKind.CALL,
-        number=notice.number if notice else "",
-        issued_on=notice.issued_on if notice else None,
-        because=notice.because if notice else "",
-        title=meeting.title,
-        subject=meeting.subject,
-        bodies=names_of_bodies(
-            meeting.organisation,
-            forum=meeting.forum,
-            committees=committees,
-            session=meeting.session,
-            day=bangkok_day(meeting.starts_at),
-        ),
-        bases=[Basis(basis) for basis in meeting.bases],
-        starts_at=notice.starts_at if notice else meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=notice.place if notice else meeting.place,
-        community=str(meeting.community or ""),
-        registers_until=meeting.registers_until,
-        agenda=[
-            AgendaLine(item.number, item.title, item.detail, item.presenter)
-            for item in meeting.items.all()
-        ],
-        groups=[
-            (row.group.name, row.group.quota, row.invited + row.registered)
-            for row in groups_of(meeting)
-        ],
-        to=[
-            Addressee(one.name, one.title, one.group.name, str(one.community or ""), one.code)
-            for one in people
-        ],
-        before=(earlier[-1].starts_at, earlier[-1].place) if earlier else None,
-    )
-
-
-@dataclass(frozen=True)
-class AnnouncedName:
-    """ชื่อในประกาศ — a name on the list that goes with an announcement; no telephone."""
-
-    name: str
-    title: str
-    community: str
-
-
-@dataclass(frozen=True)
-class AnnouncedShare:
-    """สัดส่วนในประกาศ — one group, its number of people, its names."""
-
-    name: str
-    people: int
-    names: Sequence[AnnouncedName]
-
-
-@dataclass(frozen=True)
-class Announcement:
-    """ประกาศสัดส่วนประชาคม — everything the announcement and its list of names print."""
-
-    organisation: str
-    forum: str
-    fiscal_year: FiscalYear
-    number: str
-    announced_on: date | None
-    shares: Sequence[AnnouncedShare]
-    rule: Value
-
-    @property
-    def people(self) -> int:
-        """How many people the forum is made of."""
-        return sum(share.people for share in self.shares)
-
-
-def announcement_of(proportion: Proportion) -> Announcement:
-    """What an announcement prints; `rule` is the value of law it stands on, with its source."""
-    organisation = proportion.organisation
-    day = proportion.announced_on or proportion.fiscal_year.first_day
-    shares = proportion.shares.prefetch_related("delegates__community")
-    return Announcement(
-        organisation=organisation.name_th,
-        forum=body_of(organisation, proportion.forum, day)[0].name_th,
-        fiscal_year=proportion.fiscal_year,
-        number=proportion.number,
-        announced_on=proportion.announced_on,
-        shares=[
-            AnnouncedShare(
-                share.name,
-                share.people,
-                [
-                    AnnouncedName(one.name, one.title, str(one.community or ""))
-                    for one in share.delegates.all()
-                ],
-            )
-            for share in shares
-        ],
-        rule=ask_here(organisation)("forum.shares_announced", day),
-    )

@@ -12,12 +12,12 @@ from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import after
 from ruamphaen.meetings.actions.sitting import write_account
 from ruamphaen.meetings.forms.after import (
-    AccountForm,
     ApprovalForm,
     AttachmentForm,
     MinutesForm,
     ReasonForm,
 )
+from ruamphaen.meetings.forms.console import AccountForm
 from ruamphaen.meetings.models import AgendaItem, Attachment, Meeting, Minutes
 from ruamphaen.meetings.queries.council import checkers_of
 from ruamphaen.meetings.queries.public import meeting_page

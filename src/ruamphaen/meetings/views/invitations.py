@@ -14,7 +14,7 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.meetings import access, importing
 from ruamphaen.meetings.actions import invitations as actions
 from ruamphaen.meetings.actions import roster
-from ruamphaen.meetings.forms import calling as forms
+from ruamphaen.meetings.forms import invitations as forms
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.queries import invitations as queries
 from ruamphaen.meetings.rules.kinds import State

@@ -12,7 +12,7 @@ from ruamphaen.law.bodies import body_at
 from ruamphaen.meetings import access, importing
 from ruamphaen.meetings.actions import proportions as actions
 from ruamphaen.meetings.actions.invitations import GroupDraft, Person
-from ruamphaen.meetings.forms import calling as forms
+from ruamphaen.meetings.forms import invitations as forms
 from ruamphaen.meetings.models import Proportion
 from ruamphaen.meetings.queries import calling as meeting_queries
 from ruamphaen.meetings.queries import invitations as queries

@@ -136,7 +136,7 @@ def _resolutions(result: ForumResult, style: Style) -> list[Block]:
 def _use(result: ForumResult, style: Style) -> list[Block]:
     purpose = style(" และ", " and ").join(result.called.bases)
     words = style(
-        f"นำความต้องการ {result.said:,} เรื่อง และมติ {len(result.record.resolutions):,} ข้อ"
+        f"นำเรื่องที่เสนอ {result.said:,} เรื่อง และมติ {len(result.record.resolutions):,} ข้อ"
         f" ไปประกอบการ{purpose or 'จัดทำแผนพัฒนาท้องถิ่น'}",
         f"{result.said:,} matters and {len(result.record.resolutions):,} resolutions are used for:"
         f" {purpose or 'the local development plan'}.",
