@@ -214,3 +214,22 @@ def test_a_person_is_forgotten_and_the_numbers_and_the_chain_stay(cast):
     file = journal.read(journal.written(meeting.uid, "", "00" * 32, lines, meeting.starts_at))
     assert (len(file.lines), file.missing) == (4, 0)
     assert ledger.verify() == []
+
+
+def test_who_asks_for_it_is_forgotten_from_the_desk_by_a_planner_alone(client, cast):
+    meeting = make.meeting(organisation=cast.ban_nong)
+    sitting.open_meeting(meeting, by=cast.somsri, present=0)
+    group = meeting.groups.get()
+    person = roster.walk_in(meeting, by=cast.somsri, group=group, name="นางคำแปง ใจงาม")
+    address = f"/desk/ban-nong/meetings/{meeting.pk}/desk/{person.pk}/"
+    client.force_login(cast.somsri)
+    assert "ลบชื่อบุคคลนี้" not in client.get(address).content.decode()
+    meeting.refresh_from_db()
+    sitting.close(meeting, by=cast.somsri)
+    assert "ลบชื่อบุคคลนี้" in client.get(address).content.decode()
+    client.force_login(cast.wichai)
+    assert client.post(f"{address}forget/").status_code == 403
+    client.force_login(cast.somsri)
+    assert client.post(f"{address}forget/").status_code == 302
+    person.refresh_from_db()
+    assert person.name == "–"

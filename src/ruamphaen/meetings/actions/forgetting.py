@@ -13,6 +13,15 @@ from ruamphaen.organisation.models import User
 FORGOTTEN = "–"
 
 
+OVER = frozenset({State.CLOSED, State.CANCELLED})
+
+
+def may_be_forgotten(attendee: Attendee) -> bool:
+    """Whether a row still names somebody whom it need not name any more."""
+    over = attendee.meeting.state in OVER and attendee.seat_id is None
+    return over and attendee.name != FORGOTTEN
+
+
 @transaction.atomic
 def forget_person(attendee: Attendee, *, by: User | None) -> Attendee:
     """Erase who a row was (PDPA, section 33); that somebody came, in which group, still counts.
@@ -22,7 +31,7 @@ def forget_person(attendee: Attendee, *, by: User | None) -> Attendee:
     part of an official act.
     """
     meeting = in_the_hall(attendee.meeting)
-    if meeting.state not in {State.CLOSED, State.CANCELLED}:
+    if meeting.state not in OVER:
         raise Refused(_("การประชุมยังไม่จบ ถ้าไม่มาแล้วให้ถอนชื่อ แล้วลบชื่อเมื่อปิดประชุม"))
     if attendee.seat_id is not None:
         raise Refused(_("ชื่อกรรมการและสมาชิกที่มาประชุมเป็นส่วนหนึ่งของรายงานการประชุม จึงลบไม่ได้"))

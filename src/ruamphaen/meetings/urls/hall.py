@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/desk/walk-in/", hall_desk.walk_in, name="hall_walk_in"),
     path("<int:pk>/desk/meter/", hall_desk.meter, name="hall_meter"),
     path("<int:pk>/desk/<int:person>/", hall_desk.person, name="hall_person"),
+    path("<int:pk>/desk/<int:person>/forget/", hall_desk.forget, name="forget_person"),
     path("<int:pk>/desk/<int:person>/<slug:act>/", hall_desk.act_on, name="hall_act"),
     path("<int:pk>/sheets/", hall_sheets.sheets, name="hall_sheets"),
     path("<int:pk>/sheets/<int:number>/", hall_sheets.sheet, name="hall_sheet"),

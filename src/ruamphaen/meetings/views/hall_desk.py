@@ -13,6 +13,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import roster
+from ruamphaen.meetings.actions.forgetting import forget_person, may_be_forgotten
 from ruamphaen.meetings.forms.hall import PersonForm, WalkInForm
 from ruamphaen.meetings.models import Attendee, Meeting
 from ruamphaen.meetings.queries.hall import Hits, find_people, last_arrivals, waiting_list
@@ -114,7 +115,24 @@ def person(request: Request, pk: int, person: int) -> HttpResponse:
         roster.correct_person(one, by=request.user, **form.cleaned_data)
         messages.success(request, _("บันทึกแล้ว"))
         return back_to("hall_desk", one.meeting, query=f"?done={one.pk}")
-    return hall_page(request, "hall_person.html", one.meeting, tab="desk", person=one, form=form)
+    return hall_page(
+        request,
+        "hall_person.html",
+        one.meeting,
+        tab="desk",
+        person=one,
+        form=form,
+        may_forget=access.may_call_meetings(request.visitor) and may_be_forgotten(one),
+    )
+
+
+@require_POST
+@door(access.may_call_meetings)
+def forget(request: Request, pk: int, person: int) -> HttpResponse:
+    """Erase who a row was, when they ask for it; the numbers stay."""
+    one = forget_person(person_of(request, pk, person), by=request.user)
+    messages.success(request, _("ลบชื่อแล้ว ตัวเลขผู้เข้าประชุมยังอยู่"))
+    return back_to("minutes", one.meeting)
 
 
 @door(access.may_work_in_hall)
