@@ -7,11 +7,11 @@ another order. Reading never saves: each row is shown with what would happen to 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.dry_run import Fate, Tried
 from ruamphaen.base.errors import Refused
 from ruamphaen.meetings.actions.invitations import Person, has_identity
 from ruamphaen.meetings.models import Attendee, Delegate, Meeting, Proportion
@@ -34,14 +34,6 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class Fate(StrEnum):
-    """ผลการตรวจบรรทัด — what would become of a row."""
-
-    NEW = "new"
-    THERE = "there"
-    WRONG = "wrong"
-
-
 @dataclass(frozen=True)
 class Row:
     """บรรทัดรายชื่อ — one row as it was read; `line` counts from 1 as people see it, `says` why."""
@@ -54,22 +46,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class DryRun:
+class DryRun(Tried[Row]):
     """ผลลองตรวจรายชื่อ — every row with its fate; nothing has been saved."""
-
-    rows: Sequence[Row]
-
-    @property
-    def new(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.NEW]
-
-    @property
-    def there(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.THERE]
-
-    @property
-    def wrong(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.WRONG]
 
     @property
     def people(self) -> list[Person]:

@@ -10,12 +10,12 @@ import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.dry_run import Fate, Tried
 from ruamphaen.base.errors import Refused, sentence_for
 from ruamphaen.base.workbooks.grid import text_of
 from ruamphaen.base.workbooks.guard import UnreadableWorkbook
@@ -36,14 +36,6 @@ _BEFORE_NUMBER = re.compile(r"^(?:หมู่ที่|หมู่|ม\.)\s*")
 _HEADINGS = ("หมู่", "ที่", "ลำดับ", "ชื่อ", "ชุมชน", "no", "number", "name")
 
 
-class Fate(StrEnum):
-    """ผลการตรวจบรรทัด — what would become of a row."""
-
-    NEW = "new"
-    THERE = "there"
-    WRONG = "wrong"
-
-
 @dataclass(frozen=True)
 class Row:
     """บรรทัดในตาราง — one row as it was read. `line` counts from 1 as people see it; `says` why."""
@@ -56,22 +48,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class DryRun:
+class DryRun(Tried[Row]):
     """ผลลองตรวจ — every row with its fate; nothing has been saved."""
-
-    rows: Sequence[Row]
-
-    @property
-    def new(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.NEW]
-
-    @property
-    def wrong(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.WRONG]
-
-    @property
-    def there(self) -> list[Row]:
-        return [row for row in self.rows if row.fate is Fate.THERE]
 
     @property
     def to_add(self) -> list[tuple[int | None, str]]:
