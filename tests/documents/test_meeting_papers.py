@@ -275,7 +275,7 @@ def test_no_statement_is_a_sentence(forum):
 
 
 def test_the_tally_sheet_has_a_line_for_each_motion_and_room_for_more(forum):
-    (table,) = tables("tally", forum.meeting)
+    (table,) = tables("tally-sheet", forum.meeting)
     assert table.rows[0] == (1, "เห็นชอบร่างแผนพัฒนาท้องถิ่น เพิ่มเติม ครั้งที่ 1/2569", 18, 14, 1, 3, 0)
     assert [row[0] for row in table.rows] == [1, 2, 3, 4]
 

@@ -127,7 +127,7 @@ _PAPERS = (
         _approved,
     ),
     MeetingPaper(
-        "resolutions",
+        "resolution",
         Words("มติที่ประชุม", "Resolutions"),
         minutes.resolutions,
         Reader.EVERYONE,
@@ -155,9 +155,9 @@ _PAPERS = (
         _presented,
     ),
     MeetingPaper("cards", Words("บัตรความต้องการ", "Need cards"), kit.cards, Reader.STAFF, _always),
-    MeetingPaper("ballots", Words("บัตรลงคะแนน", "Ballots"), kit.ballots, Reader.STAFF, _always),
+    MeetingPaper("ballot", Words("บัตรลงคะแนน", "Ballots"), kit.ballots, Reader.STAFF, _always),
     MeetingPaper(
-        "tally",
+        "tally-sheet",
         Words("ใบนับคะแนน", "Tally sheet"),
         kit.tally,
         Reader.STAFF,
