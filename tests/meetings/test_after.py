@@ -11,10 +11,10 @@ from PIL import Image
 from ruamphaen.base import files, ledger
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.photos import LONGEST_EDGE
-from ruamphaen.meetings.actions import after, capture, roster, sitting
+from ruamphaen.meetings.actions import after, capture, roster, sheets, sitting
 from ruamphaen.meetings.actions.forgetting import forget_person
 from ruamphaen.meetings.actions.journal import as_written
-from ruamphaen.meetings.models import Attachment, Attendee, Line, Meeting, Minutes
+from ruamphaen.meetings.models import Attachment, Attendee, Line, Meeting, Minutes, SheetName
 from ruamphaen.meetings.queries.presence import presence
 from ruamphaen.meetings.rules import journal
 from ruamphaen.meetings.rules.kinds import MinutesState, SayingKind
@@ -233,3 +233,36 @@ def test_who_asks_for_it_is_forgotten_from_the_desk_by_a_planner_alone(client, c
     assert client.post(f"{address}forget/").status_code == 302
     person.refresh_from_db()
     assert person.name == "–"
+
+
+def test_a_name_that_was_only_on_paper_is_forgotten_on_the_sheets_and_in_the_journal(cast):
+    meeting = make.meeting(organisation=cast.ban_nong)
+    group = meeting.groups.get()
+    sitting.open_meeting(meeting, by=cast.somsri, present=0)
+    for typist in (cast.somsri, cast.anan):
+        sheets.type_sheet(
+            meeting, by=typist, number=1, names=[(1, "นางคำแปง ใจงาม"), (2, "นายบุญมา")], group=group
+        )
+    sheets.settle_sheet(meeting.sheets.get(), by=cast.somsri, group=group, takes={})
+    meeting.refresh_from_db()
+    sitting.close(meeting, by=cast.somsri)
+    forget_person(Attendee.objects.get(meeting=meeting, search="คำแปงใจงาม"), by=cast.anan)
+    private = "".join(Line.objects.filter(meeting=meeting).values_list("private", flat=True))
+    on_sheets = list(SheetName.objects.values_list("name", flat=True))
+    assert "คำแปง" not in private
+    assert sorted(on_sheets) == ["นายบุญมา", "นายบุญมา", "–", "–"]
+    assert presence(meeting, TODAY).present == 2
+
+
+def test_an_account_that_is_too_long_comes_back_as_it_was_typed(client, cast):
+    meeting = make.meeting(organisation=cast.ban_nong)
+    sitting.open_meeting(meeting, by=cast.somsri, present=0)
+    item = meeting.items.first()
+    client.force_login(cast.somsri)
+    typed = {f"{item.pk}-seen": "0", f"{item.pk}-text": "สาระ" * 6000}
+    address = f"/desk/ban-nong/meetings/{meeting.pk}/minutes/items/{item.pk}/"
+    answer = client.post(address, typed)
+    assert answer.status_code == 422
+    assert "สาระ" * 6000 in answer.content.decode()
+    item.refresh_from_db()
+    assert item.account == ""

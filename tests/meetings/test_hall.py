@@ -223,3 +223,39 @@ def test_facts_are_json_that_reads_back(forum, cast):
     come(forum, cast, "นายหนึ่ง")
     for line in Line.objects.all():
         assert isinstance(json.loads(line.facts), dict)
+
+
+def test_who_sits_in_two_bodies_votes_in_both_although_counted_once(cast):
+    bodies = [
+        make.committee(organisation=cast.ban_nong, body=body, members=["คำแปง"])
+        for body in ("development-committee", "support-committee")
+    ]
+    meeting = make.meeting(organisation=cast.ban_nong, committees=bodies)
+    rows = [
+        Attendee.objects.create(
+            meeting=meeting,
+            group=meeting.groups.get(),
+            seat=body.seats.get(),
+            name="คำแปง",
+            code=f"K{place}",
+            standing=Standing.INVITED,
+        )
+        for place, body in enumerate(bodies)
+    ]
+    sitting.open_meeting(meeting, by=cast.somsri, present=0)
+    roster.check_in(rows[0], by=cast.somsri, way=Way.DESK)
+    roster.same_person(*rows, by=cast.somsri)
+    for row in rows:
+        row.refresh_from_db()
+    for body, row in zip(bodies, rows, strict=True):
+        motion = deciding.put_motion(
+            meeting.items.first(),
+            by=cast.somsri,
+            text="เห็นชอบ",
+            method=Method.ROLL_CALL,
+            committee=body,
+        )
+        assert deciding.may_vote(motion) == 1
+        tally = deciding.call_roll(motion, by=cast.somsri, voices={row: Choice.YES})
+        assert tally.votes == (1, 0, 0)
+    assert presence(meeting, TODAY).present == 1

@@ -8,10 +8,11 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from ruamphaen.meetings.actions import capture, deciding, roster, sitting
+from ruamphaen.meetings.actions import calling, capture, deciding, roster, sitting
 from ruamphaen.meetings.models import Attendee, Card, Meeting
 from ruamphaen.meetings.rules.hall_key import hall_key
 from ruamphaen.meetings.rules.kinds import Method, Outcome, SayingKind, Standing, State, Way
+from ruamphaen.thai.dates import bangkok_day
 from tests import make
 from tests.cast import Cast
 
@@ -189,3 +190,32 @@ def test_a_meeting_page_asks_the_same_number_of_questions_however_much_was_said(
 
     asked = same_queries(lambda: client.get(f"/ban-nong/meetings/{forum.pk}/"), more)
     assert asked <= 20
+
+
+def test_a_ticket_tells_that_the_meeting_was_moved_and_why(client, cast, forum):
+    attendee = registered(client, forum, "นางคำแปง ใจงาม")
+    address = f"/ban-nong/meetings/{forum.pk}/ticket/{attendee.uid}/"
+    assert "น้ำท่วมหอประชุม" not in client.get(address).content.decode()
+    calling.move_meeting(
+        forum,
+        by=cast.somsri,
+        starts_at=forum.starts_at + timedelta(days=1),
+        place="ศาลากลางบ้าน",
+        because="น้ำท่วมหอประชุม",
+        issued_on=bangkok_day(timezone.now()),
+    )
+    page = client.get(address).content.decode()
+    assert "น้ำท่วมหอประชุม" in page
+    assert "ศาลากลางบ้าน" in page
+
+
+def test_the_waiting_list_is_not_let_in_by_the_screen(client, forum):
+    for name in ("คนหนึ่ง", "คนสอง"):
+        registered(client, forum, name)
+    third = registered(client, forum, "คนสาม")
+    key = hall_key(settings.SECRET_KEY, forum.uid, timezone.now())
+    answer = client.post(f"/ban-nong/meetings/{forum.pk}/check-in/?k={key}", {"code": third.code})
+    assert answer.status_code == 422
+    assert "โต๊ะลงทะเบียน" in answer.content.decode()
+    third.refresh_from_db()
+    assert third.present_at is None

@@ -11,6 +11,7 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.meetings.actions.applying.decisions import next_number
 from ruamphaen.meetings.actions.journal import ensure_sits, in_the_hall, keep
 from ruamphaen.meetings.models import AgendaItem, Attendee, Motion, Resolution, Tally
+from ruamphaen.meetings.queries.presence import seated_inside
 from ruamphaen.meetings.rules.kinds import Choice, ItemKind, Method, MotionState, Outcome
 from ruamphaen.meetings.rules.quorum import too_many
 from ruamphaen.organisation.models import Committee, User
@@ -82,12 +83,11 @@ def _on_motion(motion: Motion, by: User | None, act: str, when: set[MotionState]
 
 def may_vote(motion: Motion) -> int:
     """How many people are in the hall who can vote on a motion."""
-    rows = Attendee.objects.filter(
-        meeting=motion.meeting_id, present_at__isnull=False, left_at=None, same_as=None
-    )
     if motion.committee_id:
-        rows = rows.filter(seat__committee=motion.committee_id)
-    return rows.count()
+        return seated_inside(motion.meeting).filter(seat__committee=motion.committee_id).count()
+    return Attendee.objects.filter(
+        meeting=motion.meeting_id, present_at__isnull=False, left_at=None, same_as=None
+    ).count()
 
 
 @transaction.atomic
@@ -145,7 +145,7 @@ def call_roll(motion: Motion, *, by: User | None, voices: Mapping[Attendee, Choi
             raise Refused(
                 _("%(name)s ไม่ใช่สมาชิกของคณะที่ลงมติ จึงลงมติไม่ได้ เอาเสียงนี้ออก") % {"name": attendee.name}
             )
-        if not attendee.is_present or attendee.left_at is not None:
+        if not _is_inside(attendee):
             raise Refused(
                 _("%(name)s ไม่ได้อยู่ในห้องประชุม จึงลงมติไม่ได้ เช็กอินก่อนหรือเอาเสียงนี้ออก")
                 % {"name": attendee.name}
@@ -167,6 +167,12 @@ def call_roll(motion: Motion, *, by: User | None, voices: Mapping[Attendee, Choi
         no=cast.count(Choice.NO),
         abstain=cast.count(Choice.ABSTAIN),
     )
+
+
+def _is_inside(attendee: Attendee) -> bool:
+    """Whether they are in the room; presence stands on the first of two rows of one person."""
+    row = attendee.same_as or attendee
+    return row.is_present and row.left_at is None
 
 
 def _is_member(attendee: Attendee, motion: Motion) -> bool:

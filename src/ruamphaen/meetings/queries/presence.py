@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from ruamphaen.law.regulation import Value
 from ruamphaen.meetings.models import Attendee, Group, Meeting
@@ -139,17 +139,20 @@ def _members(committees: Sequence[Committee], on: date) -> dict[int, int]:
 
 
 def _there(meeting: Meeting) -> dict[int, int]:
-    """Members in the room, by committee.
+    """Members in the room, by committee."""
+    rows = seated_inside(meeting).values_list("seat__committee")
+    return dict(rows.annotate(there=Count("pk")))
+
+
+def seated_inside(meeting: Meeting) -> QuerySet[Attendee]:
+    """The rows of those who sit by office and are in the room.
 
     Who sits in two bodies has a row for each seat; once the rows are found to be one person, their
     presence stands on the first and counts for both bodies.
     """
     inside = Q(same_as=None, present_at__isnull=False, left_at=None)
     inside |= Q(same_as__present_at__isnull=False, same_as__left_at=None)
-    rows = Attendee.objects.filter(inside, meeting=meeting, seat__isnull=False).values_list(
-        "seat__committee"
-    )
-    return dict(rows.annotate(there=Count("pk")))
+    return Attendee.objects.filter(inside, meeting=meeting, seat__isnull=False)
 
 
 def _quorum(members: int, there: int, rule: Value) -> Quorum:

@@ -1,8 +1,11 @@
 """After the meeting: its minutes, its documents and photographs."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -37,7 +40,12 @@ def minutes(request: Request, pk: int) -> HttpResponse:
 
 
 def _minutes_page(
-    request: Request, meeting: Meeting, kept: Minutes, status: int = 200, **forms: object
+    request: Request,
+    meeting: Meeting,
+    kept: Minutes,
+    status: int = 200,
+    account: Mapping[int, AccountForm] | None = None,
+    **forms: object,
 ) -> HttpResponse:
     whole = {name: getattr(kept, name) for name in ("opening", "closing", "taken_by", "checked_by")}
     if meeting.kind == MeetingKind.COUNCIL and not kept.checked_by:
@@ -60,7 +68,10 @@ def _minutes_page(
         accounts=[
             (
                 item,
-                AccountForm(initial={"seen": item.edit, "text": item.account}, prefix=str(item.pk)),
+                (account or {}).get(item.pk)
+                or AccountForm(
+                    initial={"seen": item.edit, "text": item.account}, prefix=str(item.pk)
+                ),
             )
             for item in AgendaItem.objects.filter(meeting=meeting)
         ],
@@ -89,11 +100,13 @@ def account(request: Request, pk: int, item: int) -> HttpResponse:
     """Keep what the minutes say of one item."""
     found = access.item_for(request.visitor, item)
     form = AccountForm(request.POST, prefix=str(found.pk))
-    if form.is_valid():
-        write_account(found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("บันทึกวาระ %(number)s แล้ว") % {"number": found.number})
-    address = _back(request, found.meeting)
-    return redirect(f"{address.url}#item-{found.pk}")  # type: ignore[attr-defined]
+    if not form.is_valid():
+        kept = after.minutes_of(found.meeting)
+        return _minutes_page(request, found.meeting, kept, 422, account={found.pk: form})
+    write_account(found, by=request.user, **form.cleaned_data)
+    messages.success(request, _("บันทึกวาระ %(number)s แล้ว") % {"number": found.number})
+    address = reverse("meetings:minutes", args=[request.organisation.slug, found.meeting_id])
+    return redirect(f"{address}#item-{found.pk}")
 
 
 @require_POST

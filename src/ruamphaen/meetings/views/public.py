@@ -23,7 +23,7 @@ from ruamphaen.meetings.models import Attachment, Attendee, Group, Meeting
 from ruamphaen.meetings.queries import public
 from ruamphaen.meetings.queries.presence import presence
 from ruamphaen.meetings.rules.hall_key import is_from_hall
-from ruamphaen.meetings.rules.kinds import MeetingKind, State, Way
+from ruamphaen.meetings.rules.kinds import MeetingKind, Standing, State, Way
 from ruamphaen.meetings.rules.receipts import typed_code
 
 # A village signs up through one router; a machine that sends on and on is stopped.
@@ -113,7 +113,14 @@ def ticket(request: Request, pk: int, uid: UUID) -> HttpResponse:
     attendee = get_object_or_404(
         Attendee.objects.select_related("group", "community"), meeting=found, uid=uid
     )
-    return page(request, "meetings/ticket.html", meeting=found, attendee=attendee, room="meetings")
+    return page(
+        request,
+        "meetings/ticket.html",
+        meeting=found,
+        attendee=attendee,
+        told=found.notices.order_by("-issued_on", "-pk").first(),
+        room="meetings",
+    )
 
 
 @door(everyone)
@@ -131,6 +138,13 @@ def check_in(request: Request, pk: int) -> HttpResponse:
         if attendee is None:
             form.add_error(
                 "code", _("ไม่พบรหัสนี้ในการประชุมนี้ ดูรหัสบนบัตรของท่านอีกครั้ง หรือบอกชื่อที่โต๊ะลงทะเบียน")
+            )
+        elif attendee.standing == Standing.WAITING:
+            form.add_error(
+                "code",
+                _(
+                    "กลุ่มนี้เต็มแล้ว ท่านอยู่ในรายชื่อสำรอง เมื่อมีผู้ถอนชื่อ ท่านจะได้ที่โดยอัตโนมัติ มาในวันงานแล้วแจ้งโต๊ะลงทะเบียนก็ได้"
+                ),
             )
         else:
             roster.check_in(attendee, by=None, way=Way.QR)
