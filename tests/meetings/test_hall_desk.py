@@ -154,7 +154,7 @@ def test_a_walk_in_needs_a_name_and_a_group_and_keeps_what_was_typed(desk, forum
     group = forum.groups.get().pk
     answer = desk.post(at("hall_walk_in", forum), {"group": group, "phone": "12"}, **HTMX)
     page = answer.content.decode()
-    assert "หมายเลขโทรศัพท์มี 9 ถึง 15 หลัก" in page
+    assert "หมายเลขโทรศัพท์ไม่ครบหรือเกิน" in page
     assert 'value="12"' in page
     typed = {"name": "นางมาลัย", "group": group, "community": place.pk, "phone": "081 111 2222"}
     desk.post(at("hall_walk_in", forum), typed, **HTMX)

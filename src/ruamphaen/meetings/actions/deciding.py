@@ -11,7 +11,7 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.meetings.actions.applying.decisions import next_number
 from ruamphaen.meetings.actions.journal import ensure_sits, in_the_hall, keep
 from ruamphaen.meetings.models import AgendaItem, Attendee, Motion, Resolution, Tally
-from ruamphaen.meetings.queries.presence import seated_inside
+from ruamphaen.meetings.queries.presence import voters
 from ruamphaen.meetings.rules.kinds import Choice, ItemKind, Method, MotionState, Outcome
 from ruamphaen.meetings.rules.quorum import too_many
 from ruamphaen.organisation.models import Committee, User
@@ -83,11 +83,7 @@ def _on_motion(motion: Motion, by: User | None, act: str, when: set[MotionState]
 
 def may_vote(motion: Motion) -> int:
     """How many people are in the hall who can vote on a motion."""
-    if motion.committee_id:
-        return seated_inside(motion.meeting).filter(seat__committee=motion.committee_id).count()
-    return Attendee.objects.filter(
-        meeting=motion.meeting_id, present_at__isnull=False, left_at=None, same_as=None
-    ).count()
+    return voters(motion.meeting, motion.committee_id).count()
 
 
 @transaction.atomic

@@ -7,13 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.forms import ThaiText
+from ruamphaen.meetings.forms.phone import PhoneField
 from ruamphaen.meetings.models import Attendee, Group, Meeting
 from ruamphaen.meetings.models.said import SAYING_NAMES
 from ruamphaen.meetings.queries.hall import communities_of
-from ruamphaen.meetings.rules.matching import phone_key
 from ruamphaen.organisation.forms.fields import CountField, select, select_row
 
-LONGEST_PHONE = 15  # E.164
 HIGHEST_SHEET = 9999
 
 
@@ -30,7 +29,7 @@ class WalkInForm(forms.Form):
     name = ThaiText(label=_("ชื่อ–สกุล"), max_length=120)
     group = group_field(empty_label=None)
     community = select_row(label=_("ชุมชนหรือหมู่บ้าน"), empty_label=_("ไม่ระบุ"))
-    phone = ThaiText(label=_("โทรศัพท์"), max_length=20, required=False)
+    phone = PhoneField(label=_("โทรศัพท์"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,10 +39,7 @@ class WalkInForm(forms.Form):
         self.fields["group"].initial = groups.filter(is_open=True, committee=None).first()
         self.fields["community"].queryset = communities_of(meeting)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
-        self.fields["phone"].widget.attrs.update(inputmode="tel", autocomplete="off")
-
-    def clean_phone(self) -> str:
-        return checked_phone(self.cleaned_data["phone"])
+        self.fields["phone"].widget.attrs.update(autocomplete="off")
 
 
 class PersonForm(WalkInForm):
@@ -57,14 +53,6 @@ class PersonForm(WalkInForm):
             key: getattr(person, key) for key in ("name", "group", "community", "phone", "title")
         }
         return cls(typed, meeting=person.meeting, initial=now)
-
-
-def checked_phone(phone: str) -> str:
-    """A telephone number as digits, or the reason why it is none."""
-    digits = phone_key(phone)
-    if phone and not (9 <= len(digits) <= LONGEST_PHONE):
-        raise forms.ValidationError(gettext("หมายเลขโทรศัพท์มี 9 ถึง 15 หลัก ตรวจอีกครั้ง หรือเว้นว่าง"))
-    return digits
 
 
 class SheetForm(forms.Form):

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.forms import ThaiText
+from ruamphaen.meetings.forms.phone import PhoneField
 from ruamphaen.meetings.models import Group, Meeting
-from ruamphaen.meetings.rules.matching import phone_key
 from ruamphaen.organisation.models import Community
 
 
@@ -15,27 +15,6 @@ class ChoiceRows(forms.RadioSelect):
     """A few choices as rows that a thumb can hit."""
 
     template_name = "ui/choices.html"
-
-
-SHORTEST_PHONE, LONGEST_PHONE = 9, 15
-
-
-class PhoneField(ThaiText):
-    """โทรศัพท์: 081 234 5678, ๐๘๑-๒๓๔๕๖๗๘, +66 81 234 5678."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=30, **kwargs)
-        self.widget.attrs.update(
-            {"inputmode": "tel", "autocomplete": "tel", "class": "input w-num"}
-        )
-
-    def to_python(self, value: Any) -> str:
-        key = phone_key(super().to_python(value))
-        if key and not SHORTEST_PHONE <= len(key) <= LONGEST_PHONE:
-            raise forms.ValidationError(
-                _("หมายเลขโทรศัพท์ไม่ครบหรือเกิน ตรวจตัวเลขอีกครั้ง เช่น 081 234 5678")
-            )
-        return key
 
 
 class RegistrationForm(forms.Form):

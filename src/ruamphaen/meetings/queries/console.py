@@ -1,6 +1,6 @@
 """The clerk's console: the agenda, one item with its motions and resolutions, and what carries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from ruamphaen.meetings.models import (
     Tally,
     Voice,
 )
+from ruamphaen.meetings.queries.presence import members_inside, voters
 from ruamphaen.meetings.rules.kinds import (
     Choice,
     ItemState,
@@ -125,39 +126,32 @@ def _motions(meeting: Meeting, item: AgendaItem, on: date) -> list[MotionOnConso
     if not motions:
         return []
     ask = ask_here(meeting.organisation)
-    in_room, endorsers = _in_the_room(meeting), _endorsers(motions, ask, on)
-    return [_on_console(meeting, motion, in_room, endorsers, ask, on) for motion in motions]
+    entitled: dict[int | None, int] = {None: voters(meeting, None).count()}
+    entitled.update(members_inside(meeting))
+    endorsers = _endorsers(motions, ask, on)
+    return [_on_console(meeting, motion, entitled, endorsers, ask, on) for motion in motions]
 
 
 def _on_console(
     meeting: Meeting,
     motion: Motion,
-    in_room: Sequence[tuple[int, int | None]],
+    entitled: Mapping[int | None, int],
     endorsers: Value | None,
     ask: Ask,
     on: date,
 ) -> MotionOnConsole:
     tally = next((one for one in motion.tallies.all() if one.stands), None)
-    voters = [pk for pk, body in in_room if motion.committee_id in {None, body}]
     body = motion.committee
     return MotionOnConsole(
         motion=motion,
         body_name=body_of(meeting.organisation, body.body, on)[1] if body else "",
-        may_vote=len(voters),
+        may_vote=entitled.get(motion.committee_id, 0),
         tally=tally,
         verdict=verdict_on(tally, ask(_rule_of(motion), on)) if tally else None,
         voices=list(motion.voices.all()),
         resolution=next(iter(motion.resolutions.all()), None),
         endorsers_needed=endorsers if body and body.body == "council" else None,
     )
-
-
-def _in_the_room(meeting: Meeting) -> list[tuple[int, int | None]]:
-    """Who is in the hall, each with the body in which they sit."""
-    rows = Attendee.objects.filter(
-        meeting=meeting, present_at__isnull=False, left_at=None, same_as=None
-    )
-    return list(rows.values_list("pk", "seat__committee_id"))
 
 
 def _rule_of(motion: Motion) -> str:
@@ -202,11 +196,7 @@ class Called:
 
 def roll(motion: Motion) -> list[Called]:
     """Who is called: the members of the body who are in the hall (in a forum, everybody), by name."""
-    rows = Attendee.objects.filter(
-        meeting=motion.meeting_id, present_at__isnull=False, left_at=None, same_as=None
-    )
-    if motion.committee_id:
-        rows = rows.filter(seat__committee=motion.committee_id)
+    rows = voters(motion.meeting, motion.committee_id)
     said = dict(Voice.objects.filter(motion=motion).values_list("attendee_id", "choice"))
     return [
         Called(row, Choice(said[row.pk]) if row.pk in said else None)

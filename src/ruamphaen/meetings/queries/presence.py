@@ -121,7 +121,7 @@ def _bodies(meeting: Meeting, groups: Sequence[GroupPresence], on: date) -> list
         there = sum(row.in_the_room for row in groups)
         bodies.append(BodyPresence(name, None, _quorum(members, there, rule), rule))
     committees = list(meeting.committees.order_by("pk"))
-    members_of, there_of = _members(committees, on), _there(meeting)
+    members_of, there_of = _members(committees, on), members_inside(meeting)
     for committee in committees:
         kind = MeetingKind.COUNCIL if committee.body == "council" else MeetingKind.COMMITTEE
         rule = ask(QUORUM_SHARES[kind], on)
@@ -138,10 +138,19 @@ def _members(committees: Sequence[Committee], on: date) -> dict[int, int]:
     return dict(rows.annotate(members=Count("pk")))
 
 
-def _there(meeting: Meeting) -> dict[int, int]:
+def members_inside(meeting: Meeting) -> dict[int | None, int]:
     """Members in the room, by committee."""
     rows = seated_inside(meeting).values_list("seat__committee")
     return dict(rows.annotate(there=Count("pk")))
+
+
+def voters(meeting: Meeting, committee_id: int | None) -> QuerySet[Attendee]:
+    """Who is in the room and can vote: the members of a body, or (None) everybody."""
+    if committee_id is not None:
+        return seated_inside(meeting).filter(seat__committee=committee_id)
+    return Attendee.objects.filter(
+        meeting=meeting, present_at__isnull=False, left_at=None, same_as=None
+    )
 
 
 def seated_inside(meeting: Meeting) -> QuerySet[Attendee]:
