@@ -145,6 +145,8 @@ ACTS: dict[str, Any] = {
     "plan.remove_listings": _("ลบรายการในแผน"),
     "plan.restore_listings": _("คืนรายการที่ลบ"),
     "plan.renumber": _("เรียงเลขที่ใหม่"),
+    "plan.adopt_proposals": _("นำข้อเสนอของประชาชนมาเป็นโครงการ"),
+    "plan.cite_proposals": _("อ้างข้อเสนอของประชาชนในโครงการ"),
     "plan.record_published": _("บันทึกฉบับที่ประกาศใช้แล้ว"),
     "plan.try_import": _("ลองตรวจสมุดงาน"),
     "plan.accept_import": _("นำเข้าสมุดงาน"),

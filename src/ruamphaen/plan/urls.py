@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.plan.views import check, drafting, grid, imports, project, public, row
+from ruamphaen.plan.views import adopting, check, drafting, grid, imports, project, public, row
 
 app_name = "plan"
 _VERSION = "plan/<slug:period>/versions/<int:number>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan/<slug:period>/versions/new/", drafting.new_version, name="new_version"),
     path(_VERSION, public.version, name="version"),
     path(f"{_VERSION}announce/", drafting.announce, name="announce"),
+    path(f"{_VERSION}adopt/", adopting.adopt, name="adopt"),
     path(f"{_VERSION}take-up/", drafting.take_up, name="take_up"),
     path(f"{_VERSION}edit/", grid.edit_version, name="edit_version"),
     path(f"{_VERSION}edit/cells/", grid.cells, name="cells"),

@@ -1,5 +1,6 @@
 """What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it, waive findings."""
 
+from ruamphaen.plan.actions.adopting import adopt_proposals, cite_proposals
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import record_published
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
@@ -30,7 +31,9 @@ __all__ = [
     "accept_import",
     "add_listing",
     "add_listings",
+    "adopt_proposals",
     "align_listing",
+    "cite_proposals",
     "create_plan",
     "edit_cells",
     "edit_listing",

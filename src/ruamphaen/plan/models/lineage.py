@@ -7,6 +7,7 @@ from ruamphaen.meetings.models import Commitment, Resolution
 from ruamphaen.plan.models.plan import Version
 from ruamphaen.plan.models.project import Listing, Project
 from ruamphaen.plan.rules.lineage import LinkKind, OriginKind
+from ruamphaen.proposals.models import Proposal
 
 ORIGIN_NAMES = {
     OriginKind.PROPOSAL: _("ข้อเสนอของประชาชน"),
@@ -38,10 +39,18 @@ class ListingOrigin(models.Model):
     commitment = models.ForeignKey(
         Commitment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("คำมั่น")
     )
+    proposal = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ข้อเสนอ")
+    )
     text = models.CharField(_("รายละเอียด"), max_length=400, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "proposal"], name="proposal_cited_once_in_a_listing"
+            )
+        ]
 
     @property
     def chain(self) -> str:

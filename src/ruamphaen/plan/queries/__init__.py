@@ -1,5 +1,6 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
+from ruamphaen.plan.queries.adopting import Planned, planned, proposals_to_adopt
 from ruamphaen.plan.queries.changes import Change, changes_of
 from ruamphaen.plan.queries.check import (
     VersionCheck,
@@ -47,6 +48,7 @@ __all__ = [
     "ListingPage",
     "PaperGroup",
     "PaperRow",
+    "Planned",
     "ProjectPage",
     "Row",
     "RowGroup",
@@ -71,9 +73,11 @@ __all__ = [
     "outline_of",
     "outline_of_tree",
     "plan_under_check",
+    "planned",
     "plans_of",
     "project_page",
     "projects_of_node",
+    "proposals_to_adopt",
     "search_listings",
     "standing_waivers",
     "suggestions",

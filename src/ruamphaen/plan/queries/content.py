@@ -44,7 +44,13 @@ def content_hash(version: Version) -> str:
         rows[link.listing_id]["links"].append([link.list_code, link.number, link.title])
     for origin in ListingOrigin.objects.filter(listing__version=version).order_by("pk"):
         rows[origin.listing_id]["origins"].append(
-            [origin.kind, origin.resolution_id, origin.commitment_id, origin.text]
+            [
+                origin.kind,
+                origin.resolution_id,
+                origin.commitment_id,
+                origin.proposal_id,
+                origin.text,
+            ]
         )
     lineage = version.links.order_by("kind", "source", "target", "pk").values_list(
         "kind", "source", "target", "outside_name", "note"
