@@ -83,6 +83,7 @@ class Duty:
     """หน้าที่ตามปฏิทิน: something that comes back each year. Only `deadline` ones can be late.
 
     `ends` is a day, or the name of a value that holds the day or the month it must end in.
+    `actor` is who brings it to its end; None for what comes by itself.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Duty:
     begins: MonthDay
     ends: MonthDay | str
     deadline: bool
+    actor: Actor | None
     kinds: frozenset[OrganisationKind]
     since: date
     until: date | None
@@ -219,9 +221,11 @@ def _step(entry: Entry) -> StepRule:
 
 def _duty(entry: Entry) -> Duty:
     entry.only(
-        *("code", "name_th", "name_en", "from", "to", "deadline", "only"),
+        *("code", "name_th", "name_en", "from", "to", "deadline", "actor", "only"),
         *("since", "until", *GROUNDS),
     )
+    if entry.text_or("actor", Actor.HEAD) not in set(Actor):
+        raise entry.wrong(f"actor must be one of {', '.join(Actor)}")
     begins, ends = _month_day(entry, "from"), _ends(entry)
     if isinstance(ends, MonthDay) and ends < begins:
         raise entry.wrong("must end in the calendar year in which it begins")
@@ -232,6 +236,7 @@ def _duty(entry: Entry) -> Duty:
         begins=begins,
         ends=ends,
         deadline=entry.flag("deadline"),
+        actor=Actor(entry.text("actor")) if entry.text_or("actor") else None,
         kinds=kinds_in(entry, "only"),
         **period(entry),
         **grounds(entry),

@@ -74,6 +74,14 @@ def version_for(visitor: Visitor, slug: str, number: int) -> Version:
     return version
 
 
+def versions_for(visitor: Visitor, plan: Plan) -> list[Version]:
+    """The versions of a plan that this visitor may compare: announced ones; drafts for members."""
+    versions = plan.versions.select_related("plan__organisation", "plan__tree")
+    if may_see_drafts(visitor):
+        return list(versions.exclude(state=State.DROPPED))
+    return list(versions.filter(state=State.ANNOUNCED))
+
+
 def version_to_edit(visitor: Visitor, slug: str, number: int) -> Version:
     """A draft this visitor may edit. Raises NotAllowed (403) with the reason, or 404."""
     version = version_for(visitor, slug, number)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from ruamphaen.plan.views import adopting, check, drafting, grid, imports, project, public, row
+from ruamphaen.plan.views import (
+    adopting,
+    check,
+    compare,
+    drafting,
+    grid,
+    imports,
+    in_force,
+    project,
+    public,
+    row,
+)
 
 app_name = "plan"
 _VERSION = "plan/<slug:period>/versions/<int:number>/"
@@ -10,6 +21,8 @@ urlpatterns = [
     path("plan/", public.plans, name="plans"),
     path("plan/new/", drafting.new_plan, name="new_plan"),
     path("plan/<slug:period>/", public.plan, name="plan"),
+    path("plan/<slug:period>/compare/", compare.compare_versions, name="compare"),
+    path("plan/<slug:period>/in-force/", in_force.in_force, name="in_force"),
     path("plan/<slug:period>/versions/new/", drafting.new_version, name="new_version"),
     path(_VERSION, public.version, name="version"),
     path(f"{_VERSION}announce/", drafting.announce, name="announce"),

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruamphaen.law.programmes import Programme, programmes
 from ruamphaen.organisation.models import Community, Department
-from ruamphaen.plan.models import Listing, Version, YearBudget
+from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
 from ruamphaen.plan.queries.sums import money_by_year
@@ -54,7 +54,7 @@ class RowGroup:
 class ListingPage:
     """หน้าของบัญชี — one page of a list, with sums of the page and of everything filtered."""
 
-    version: Version
+    plan: Plan
     list_kind: ListKind
     filters: Filters
     groups: Sequence[RowGroup]
@@ -87,10 +87,22 @@ def listing_page(
     per_page: int = PER_PAGE,
 ) -> ListingPage:
     """One page of a list: 5 queries, whatever it holds. A page out of range is the nearest one."""
+    listings = Listing.objects.filter(version=version)
+    return page_among(listings, version.plan, list_kind, filters, page, per_page)
+
+
+def page_among(
+    listings: QuerySet[Listing],
+    plan: Plan,
+    list_kind: ListKind,
+    filters: Filters | None = None,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+) -> ListingPage:
+    """The same of any rows of a plan: those of a version, or those in force on a day."""
     asked = filters or Filters()
-    outline = outline_of(version.plan)
-    everything = Listing.objects.filter(version=version, list_kind=list_kind)
-    found = filtered(everything, asked, outline)
+    outline = outline_of(plan)
+    found = filtered(listings.filter(list_kind=list_kind), asked, outline)
     standing = [
         Standing(*values)
         for values in found.order_by("position", "pk").values_list(
@@ -108,21 +120,22 @@ def listing_page(
     by_pk = {
         row.listing.pk: row
         for row in with_money(
-            loaded(Listing.objects.filter(pk__in=[pk for _group, pk in here])), version.plan.period
+            loaded(Listing.objects.filter(pk__in=[pk for _group, pk in here]), "version"),
+            plan.period,
         )
     }
     return ListingPage(
-        version=version,
+        plan=plan,
         list_kind=list_kind,
         filters=asked,
         groups=_row_groups(((group, by_pk[pk]) for group, pk in here), outline, before),
-        years=version.plan.period.years,
+        years=plan.period.years,
         page=page,
         pages=pages,
         found=len(ordered),
-        page_money=_summed(by_pk.values(), version.plan.period.years),
+        page_money=_summed(by_pk.values(), plan.period.years),
         found_money={
-            **dict.fromkeys(version.plan.period.years, Decimal(0)),
+            **dict.fromkeys(plan.period.years, Decimal(0)),
             **money_by_year(found),
         },
     )

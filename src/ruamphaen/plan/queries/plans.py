@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
-from ruamphaen.plan.queries.in_force import in_force
+from ruamphaen.plan.queries.in_force import in_force, order_of
 from ruamphaen.plan.queries.outlines import outline_of_tree
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
 from ruamphaen.plan.rules.listings import COUNTED_LISTS, ListKind
@@ -57,6 +58,13 @@ def versions_of(
         )
         for version in versions
     ]
+
+
+def announced_by(plan: Plan, on: date) -> list[Version]:
+    """The versions announced up to a day (those that name no day too), in the order they count."""
+    announced = plan.versions.filter(state=State.ANNOUNCED).select_related("plan")
+    known = announced.filter(Q(announced_on=None) | Q(announced_on__lte=on))
+    return sorted(known, key=order_of)
 
 
 def figures_by_node(

@@ -74,7 +74,7 @@ def footing_of(column: Column, shown: queries.ListingPage) -> Decimal | None:
     """The sum under a money column of this page; None under the others."""
     if column.field == TOTAL:
         return shown.page_baht
-    year = year_of(column.field, shown.version.plan.period)
+    year = year_of(column.field, shown.plan.period)
     return shown.page_money.get(year) if year is not None else None
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -15,23 +14,16 @@ from ruamphaen.plan import access, queries
 from ruamphaen.plan.forms import heading_of
 from ruamphaen.plan.models import Listing, ListingAlignment
 from ruamphaen.plan.queries import Row
+from ruamphaen.plan.queries.changes import said_of
+from ruamphaen.plan.rules.difference import changed_cells
+from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.views.differences import CellShown, cells_shown
 from ruamphaen.plan.views.lines import colours_of, node_title
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.dates import FiscalYear
-from ruamphaen.thai.numerals import format_baht
 
 # What a reader asks of a project, in the order of the form; blank ones are shown as missing.
 ASKED = ("objective", "target", "indicator", "outcome")
-COMPARED = ("title", *ASKED, "programme", "place", "district", "source_of_money", "reason")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """ส่วนต่าง — one field as it was and as it became."""
-
-    heading: Any
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -40,9 +32,14 @@ class Knot:
 
     row: Row
     in_force: bool
-    first: bool
-    differences: Sequence[Difference]
+    before: Row | None  # its row in the version of the plan before, where there is one
+    differences: Sequence[CellShown]
     shift: Decimal  # how much the sum of all years grew (or shrank) since the version before
+
+    @property
+    def first(self) -> bool:
+        """Whether it enters its plan here."""
+        return self.before is None
 
     @property
     def fall(self) -> Decimal:
@@ -74,7 +71,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         asked=[(heading_of(name), getattr(listing, name)) for name in ASKED],
         missing=_missing(listing),
         links=_links(listing, path),
-        knots=knots_of(shown.rows, shown.current),
+        knots=knots_of(shown.rows, shown.current, outline),
         money=_shares(row.money),
         may_edit=access.may_edit_plan(request.visitor) and listing.version.is_draft,
         room="plan",
@@ -110,54 +107,28 @@ def _links(listing: Listing, path: Sequence[int]) -> list[Alignment | ListingAli
     return list({(link.list_code, link.number): link for link in links}.values())
 
 
-def knots_of(rows: Sequence[Row], current: Row | None) -> list[Knot]:
+def knots_of(rows: Sequence[Row], current: Row | None, outline: Outline) -> list[Knot]:
     """The project's versions from the oldest on, each with what it changed."""
     knots: list[Knot] = []
     before: Row | None = None
     for row in reversed(rows):
-        same_plan = (
-            before is not None and before.listing.version.plan_id == row.listing.version.plan_id
+        version = row.listing.version
+        earlier = before if before and before.listing.version.plan_id == version.plan_id else None
+        knots.append(
+            Knot(
+                row,
+                in_force=current is not None and row.listing.pk == current.listing.pk,
+                before=earlier,
+                differences=differences_of(earlier, row, outline) if earlier else [],
+                shift=(row.sum_baht or Decimal(0)) - (earlier.sum_baht or Decimal(0))
+                if earlier
+                else Decimal(0),
+            )
         )
-        differences = differences_of(before, row) if before is not None and same_plan else []
-        shift = (
-            (row.sum_baht or 0) - (before.sum_baht or 0) if before is not None and same_plan else 0
-        )
-        in_force = current is not None and row.listing.pk == current.listing.pk
-        knots.append(Knot(row, in_force, not same_plan, differences, Decimal(shift)))
         before = row
     return knots
 
 
-def differences_of(before: Row, after: Row) -> list[Difference]:
-    """Every field and year that says something else than in the version before."""
-    found = [
-        Difference(heading_of(name), _said(before.listing, name), _said(after.listing, name))
-        for name in COMPARED
-        if _said(before.listing, name) != _said(after.listing, name)
-    ]
-    old, new = before.listing.department, after.listing.department
-    if before.listing.department_id != after.listing.department_id:
-        found.append(
-            Difference(heading_of("department"), old.name if old else "", new.name if new else "")
-        )
-    return found + _money_differences(before.money, after.money)
-
-
-def _said(listing: Listing, name: str) -> str:
-    value = str(getattr(listing, name))
-    return programme(value).name_th if name == "programme" and value else value
-
-
-def _money_differences(
-    before: Mapping[FiscalYear, Decimal | None], after: Mapping[FiscalYear, Decimal | None]
-) -> list[Difference]:
-    years = sorted({*before, *after}, key=lambda year: year.be)
-    return [
-        Difference(
-            _("งบประมาณปี %(year)s") % {"year": year},
-            "" if before.get(year) is None else format_baht(before[year] or Decimal(0)),
-            "" if after.get(year) is None else format_baht(after[year] or Decimal(0)),
-        )
-        for year in years
-        if before.get(year) != after.get(year)
-    ]
+def differences_of(before: Row, after: Row, outline: Outline) -> list[CellShown]:
+    """Every field and year that says something else than in the version before, word by word."""
+    return cells_shown(changed_cells(said_of(before, outline), said_of(after, outline)))

@@ -50,7 +50,7 @@ def sorted_page(
         for year, baht in row.money.items():
             here[year] = here.get(year, Decimal(0)) + (baht or 0)
     return ListingPage(
-        version=version,
+        plan=version.plan,
         list_kind=list_kind,
         filters=filters,
         groups=[RowGroup(WHOLE_LIST, (), None, rows, continued=False)],

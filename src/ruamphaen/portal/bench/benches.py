@@ -22,6 +22,7 @@ BENCHES = {
     "book": Bench("book", size=2_000, rounds=3, unit="projects on the paper"),
     "import": Bench("imports", size=5_000, rounds=3, unit="rows of the workbook"),
     "check": Bench("checks", size=2_000, rounds=5, unit="projects in each of 12 versions"),
+    "versions": Bench("versions", size=2_000, rounds=5, unit="projects in each of 12 versions"),
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
     "opinions": Bench("opinions", size=20_000, rounds=3, unit="people, 500 statements"),
     "twins": Bench("twins", size=8_000, rounds=3, unit="texts"),

@@ -1,0 +1,125 @@
+"""`bench versions`: the plan in force on a day and the difference of two states, of twelve versions.
+
+Each round lists every project anew, so that all of them must be weighed for every project. Beside
+it stands the least that anybody could do: reading the same rows of two versions with no Django and
+comparing their cells in a loop.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.test import Client
+
+from ruamphaen.plan import actions as plans
+from ruamphaen.plan.models import Plan, Version
+from ruamphaen.plan.queries.compare import Comparison, Side, compare, standing
+from ruamphaen.plan.rules.comparison import Fate, Only
+from ruamphaen.plan.rules.difference import Said
+from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.portal.bench import planting
+from ruamphaen.portal.bench.measuring import Measure, Tell, Work, in_turn, median, ratio
+from ruamphaen.portal.bench.sample import projects
+from ruamphaen.thai.diff import word_diff
+
+VERSIONS = 12
+ANNOUNCED = date(2021, 10, 29)
+EVERY = 90  # days between two rounds
+CHANGED_SHARE = 10  # one in so many projects is changed by a round
+IN_FORCE, DIFF, PAGE = (
+    "plan in force on a day",
+    "difference of two states",
+    "page of the difference",
+)
+WORDS, BARE = "word marks of one page", "bare loop over the rows"
+
+
+def run(size: int, rounds: int, tell: Tell) -> None:
+    """Twelve versions of `size` projects each, one in ten changed in every round."""
+    planting.empty_database()
+    versions = _twelve(size)
+    plan, first, last = versions[0].plan, versions[0], versions[-1]
+    middle = ANNOUNCED + timedelta(days=EVERY * VERSIONS // 2)
+    old, new = Side(version=first), Side(version=last)
+    found = compare(plan, old, new)
+    bare = planting.bare_connection()
+    address = f"/{plan.organisation.slug}/plan/{plan.period.slug}/compare/"
+    client = Client()
+    ways: dict[str, Work] = {
+        IN_FORCE: lambda: standing(plan, Side(on=middle)),
+        DIFF: lambda: compare(plan, old, new),
+        PAGE: lambda: client.get(address, {"from": first.number, "to": last.number}),
+        WORDS: lambda: _words(found),
+        BARE: lambda: _bare(bare, first, last),
+    }
+    _holds(plan, found, size)
+    taken = in_turn(ways, rounds)
+    bare.close()
+    for name in ways:
+        tell(
+            Measure(
+                name=name, side="limit" if name == BARE else "ours", seconds=median(taken[name])
+            )
+        )
+    tell(ratio(taken, DIFF, BARE, "the difference beside reading and comparing the rows alone"))
+    tell(ratio(taken, IN_FORCE, BARE))
+
+
+def _twelve(size: int) -> Sequence[Version]:
+    plan = planting.plan_of(planting.town())
+    version = planting.draft_of(plan, projects(size))
+    versions = [plans.record_published(version, by=None, on=ANNOUNCED)]
+    for number in range(1, VERSIONS):
+        version = plans.start_version(
+            plan,
+            by=None,
+            kinds=[VersionKind.CHANGE],
+            round_number=number,
+            copying=versions[-1],
+        )
+        some = [
+            pk for pk in version.listings.values_list("pk", flat=True) if pk % CHANGED_SHARE == 0
+        ]
+        version.listings.filter(pk__in=some).update(
+            target=f"ผลผลิตตามรอบที่ {number} จำนวน {number} สาย ระยะทางรวม {number * 100} เมตร"
+        )
+        on = ANNOUNCED + timedelta(days=EVERY * number)
+        versions.append(plans.record_published(version, by=None, on=on))
+    return versions
+
+
+def _holds(plan: Plan, found: Comparison, size: int) -> None:
+    """What is measured is right, or it is not worth measuring."""
+    in_force = standing(plan, Side(on=ANNOUNCED))
+    if len(in_force) != size or not found.counts[Only.CHANGED] or found.counts[Only.ADDED]:
+        raise AssertionError("the versions of the bench are not as they should be")
+
+
+def _words(found: Comparison) -> int:
+    """The word marks that one page of the difference shows."""
+    shown = [one for one in found.found if one.fate == Fate.CHANGED][:50]
+    cells = [cell for one in shown for cell in one.cells.values()]
+    return sum(
+        len(word_diff(cell.old, cell.new))
+        for cell in cells
+        if isinstance(cell.old, str) and isinstance(cell.new, str)
+    )
+
+
+_ROWS = """SELECT project_id, id, list_kind, node_id, programme, title, objective, target, indicator,
+    outcome, place, district, source_of_money, equipment_type, department_id, community_id
+    FROM plan_listing WHERE version_id = ?"""
+_MONEY = """SELECT listing_id, year, amount_baht FROM plan_yearbudget
+    WHERE listing_id IN (SELECT id FROM plan_listing WHERE version_id = ?)"""
+
+
+def _bare(bare: sqlite3.Connection, first: Version, last: Version) -> int:
+    """Read the rows of two versions and count the projects whose cells differ."""
+    sides: list[dict[int, list[Said]]] = []
+    for version in (first, last):
+        rows = {row[1]: [row[0], *row[2:]] for row in bare.execute(_ROWS, [version.pk])}
+        for listing, year, baht in bare.execute(_MONEY, [version.pk]):
+            rows[listing] += [year, baht]
+        sides.append({row[0]: row[1:] for row in rows.values()})
+    old, new = sides
+    return sum(old.get(project) != cells for project, cells in new.items())
