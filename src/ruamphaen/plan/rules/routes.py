@@ -139,12 +139,11 @@ class StepSeen:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """ข้อเท็จจริงของฉบับ — what the clocks of a route count from."""
+    """ข้อเท็จจริงของฉบับ — what the clocks of a route count from, and the day whose law counts."""
 
-    approved_on: date | None = None
+    day: date | None = None
     announced_on: date | None = None
     is_announced: bool = False
-    begun_on: date | None = None
     first_issue_of: PlanPeriod | None = None  # its years, where it is the first issue of a plan
 
 
@@ -179,8 +178,13 @@ def progress(
 
 
 def standing_of(parts: Sequence[Part]) -> Standing:
-    """Where steps that stand together stand: what must be taken again first, then what waits."""
+    """Where steps that stand together stand: what must be taken again first, then what waits.
+
+    A version is approved and announced as a whole: the head waits for the last of its routes.
+    """
     standings = {part.standing for part in parts}
+    if parts[0].step.code == HEADS_STEP and Standing.NEXT in standings:
+        return Standing.NEXT
     for standing in (Standing.STALE, Standing.NOW, Standing.NEXT):
         if standing in standings:
             return standing
@@ -239,7 +243,7 @@ def earlier_steps(route: Route, code: str) -> list[RouteStep]:
 def _since(
     parts: Sequence[Part], known: Mapping[tuple[RouteKind, str], Taken], facts: Facts
 ) -> date | None:
-    """Since when a step waits: the day of the last step before it, or the day the round was begun."""
+    """Since when a step waits: the day of the last step before it; None for the first."""
     if standing_of(parts) not in {Standing.NOW, Standing.STALE}:
         return None
     if parts[0].step.code == AFTER_STEP:
@@ -250,7 +254,7 @@ def _since(
         for step in earlier_steps(part.route, part.step.code)
         if (part.route.kind, step.code) in known
     ]
-    return max(before, default=facts.begun_on)
+    return max(before, default=None)
 
 
 def _due(
@@ -262,10 +266,10 @@ def _due(
 
 
 def _due_of(part: Part, facts: Facts, ask: Ask, holidays: Collection[date]) -> Deadline | None:
-    step, today = part.step, facts.announced_on or facts.begun_on
-    if step.due == Due.PLAN and facts.first_issue_of is not None and today is not None:
+    step, day = part.step, facts.day
+    if step.due == Due.PLAN and facts.first_issue_of is not None and day is not None:
         try:
-            last = plan_due_on(facts.first_issue_of, part.route.organisation, today, ask)
+            last = plan_due_on(facts.first_issue_of, part.route.organisation, day, ask)
         except NotInForce:
             return None
         return deadline(last, 0, holidays=holidays)
