@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
-from ruamphaen.plan.actions.approving import ensure_draft, ensure_no_errors
+from ruamphaen.plan.actions.approving import ensure_no_errors
+from ruamphaen.plan.actions.drafts import locked_draft
 from ruamphaen.plan.actions.route import locked_version, round_of
 from ruamphaen.plan.actions.words import refused
 from ruamphaen.plan.models import Version
@@ -74,8 +75,7 @@ def record_published(
     Raises Refused where the version is no draft, lists nothing, or began its steps here: what goes its
     way in this system is approved and announced.
     """
-    fresh = locked_version(version)
-    ensure_draft(fresh)
+    fresh = locked_draft(version)
     if (
         fresh.steps.filter(undone_at=None).exists()
         or fresh.approvals.filter(withdrawn_at=None).exists()
