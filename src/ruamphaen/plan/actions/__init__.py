@@ -2,11 +2,28 @@
 
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import record_published
+from ruamphaen.plan.actions.carrying import CarriedOver, carry_over
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
 from ruamphaen.plan.actions.importing import Undone, accept_import, keep_trial, undo_import
+from ruamphaen.plan.actions.lineage import (
+    mark_duplicate,
+    merge_projects,
+    send_to_coordination,
+    split_project,
+    transfer_project,
+    unlink_projects,
+)
 from ruamphaen.plan.actions.ordering import move_listing, move_listings, renumber
+from ruamphaen.plan.actions.origins import add_origin, remove_origin
 from ruamphaen.plan.actions.refusals import CellsRefused, Conflict, ConflictingCell, RefusedCell
+from ruamphaen.plan.actions.rounds import (
+    Reversal,
+    drop_draft,
+    set_row_kind,
+    start_reversal,
+    withdraw_rows,
+)
 from ruamphaen.plan.actions.rows import (
     Removal,
     add_listing,
@@ -18,6 +35,7 @@ from ruamphaen.plan.actions.waiving import waive_finding, withdraw_waiver
 from ruamphaen.plan.rules.cells import CellChange
 
 __all__ = [
+    "CarriedOver",
     "CellChange",
     "CellsEdited",
     "CellsRefused",
@@ -25,26 +43,40 @@ __all__ = [
     "ConflictingCell",
     "RefusedCell",
     "Removal",
+    "Reversal",
     "ShownCell",
     "Undone",
     "accept_import",
     "add_listing",
     "add_listings",
+    "add_origin",
     "align_listing",
+    "carry_over",
     "create_plan",
+    "drop_draft",
     "edit_cells",
     "edit_listing",
     "keep_trial",
+    "mark_duplicate",
+    "merge_projects",
     "move_listing",
     "move_listings",
     "record_published",
     "remove_listings",
+    "remove_origin",
     "renumber",
     "restore_listings",
+    "send_to_coordination",
+    "set_row_kind",
+    "split_project",
+    "start_reversal",
     "start_version",
     "take_up",
+    "transfer_project",
     "unalign_listing",
     "undo_import",
+    "unlink_projects",
     "waive_finding",
+    "withdraw_rows",
     "withdraw_waiver",
 ]

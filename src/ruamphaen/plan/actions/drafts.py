@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from ruamphaen.base.errors import Refused
 from ruamphaen.organisation.models import Community, Department, Organisation
+from ruamphaen.plan.access import closed_sentence
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.cells import UnreadableCell
 from ruamphaen.plan.rules.groups import Standing
@@ -33,7 +32,7 @@ def locked_draft(version: Version) -> Version:
         .get(pk=version.pk)
     )
     if not draft.is_draft:
-        raise Refused(_("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"))
+        raise Refused(closed_sentence(draft))
     return draft
 
 
