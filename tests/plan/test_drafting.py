@@ -54,8 +54,9 @@ def test_a_version_is_the_next_of_its_plan_and_carries_its_printed_name(cast, de
         "plan.start_version",
         {
             "number": 2,
-            "kind": "addition",
+            "kinds": "addition",
             "change": "เพิ่มเติม ฉบับที่ 3/2567",
+            "special_class": "",
             "copying": None,
             "listings": 0,
         },

@@ -156,10 +156,10 @@ def _ensure_editable(visitor: Visitor, version: Version) -> None:
     if not may_edit_plan(visitor):
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
     if not version.is_draft:
-        raise NotAllowed(closed_sentence(version))
+        raise NotAllowed(why_closed(version))
 
 
-def closed_sentence(version: Version) -> str:
+def why_closed(version: Version) -> str:
     """Why a version that is no draft cannot be edited, and what to do instead."""
     if version.state == State.DROPPED:
         return _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มรอบใหม่แล้วทำในรอบนั้น")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
+from ruamphaen.plan.actions.drafts import locked_draft
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.queries.content import content_hash
 from ruamphaen.plan.rules.versions import State
@@ -26,13 +27,7 @@ def record_published(
     announcement can be read; it replaces the version's own when given.
     Raises Refused where the version is no draft, or lists nothing.
     """
-    fresh = (
-        Version.objects.select_for_update(of=("self",))
-        .select_related("plan__organisation", "plan__tree")
-        .get(pk=version.pk)
-    )
-    if not fresh.is_draft:
-        raise Refused(_("ฉบับนี้ไม่ใช่ร่างแล้ว"))
+    fresh = locked_draft(version)
     listings = fresh.listings.count()
     if not listings:
         raise Refused(_("ฉบับนี้ยังไม่มีโครงการ ใส่หรือนำเข้าโครงการก่อนแล้วจึงประกาศ"))
