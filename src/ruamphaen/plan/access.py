@@ -69,7 +69,7 @@ def version_for(visitor: Visitor, slug: str, number: int) -> Version:
         plan=plan_for(visitor, slug),
         number=number,
     )
-    if version.is_draft and not may_see_drafts(visitor):
+    if not version.is_public and not may_see_drafts(visitor):
         raise Http404(slug)
     return version
 
@@ -108,7 +108,7 @@ def listing_to_edit(visitor: Visitor, pk: int) -> Listing:
         pk=pk,
         version__plan__organisation=visitor.organisation,
     )
-    if listing.version.is_draft and not may_see_drafts(visitor):
+    if not listing.version.is_public and not may_see_drafts(visitor):
         raise Http404(pk)
     _ensure_editable(visitor, listing.version)
     return listing
@@ -164,4 +164,13 @@ def _ensure_editable(visitor: Visitor, version: Version) -> None:
     if not may_edit_plan(visitor):
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
     if not version.is_draft:
-        raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"))
+        raise NotAllowed(why_closed(version))
+
+
+def why_closed(version: Version) -> str:
+    """Why a version that is no draft cannot be edited, and what to do instead."""
+    if version.state == State.DROPPED:
+        return _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มรอบใหม่แล้วทำในรอบนั้น")
+    if version.state == State.APPROVED:
+        return _("ฉบับนี้อนุมัติแล้ว รอประกาศ จึงแก้ไม่ได้ ถ้าพบที่ผิดให้เริ่มรอบใหม่หลังประกาศ")
+    return _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น")

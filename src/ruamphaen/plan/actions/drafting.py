@@ -80,6 +80,8 @@ def start_version(
     firsts = plan.versions.filter(kinds=VersionKind.FIRST).exclude(state=State.DROPPED)
     if VersionKind.FIRST in chosen and firsts.exists():
         raise Refused(_("แผนนี้มีฉบับแรกอยู่แล้ว เลือกทบทวน เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"))
+    if special_class and not set(chosen) <= {VersionKind.ADDITION, VersionKind.CHANGE}:
+        raise Refused(_("ข้อ 22/2 ใช้ได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"), status=422)
     if noun not in NOUNS:
         raise Refused(_("คำเรียกฉบับใช้ได้เฉพาะ “ครั้งที่” หรือ “ฉบับที่”"), status=422)
     if copying is not None and copying.plan_id != plan.pk:
@@ -121,12 +123,13 @@ def take_up(
     by: User | None,
     listings: Iterable[Listing],
     kind: VersionKind | None = None,
+    withdrawn: bool = False,
 ) -> list[Listing]:
     """Bring projects of other versions of the plan into a draft, as they stand there, to change them.
 
     Each keeps its project, and the page of the book where it stood becomes the old page. `kind` is
     what the round will do to them; without it, the first of the round's kinds that takes up
-    existing projects. Raises Refused where the draft lists one of them already, or where the round
+    existing projects. `withdrawn` lets them leave the plan with this version. Raises Refused where the draft lists one of them already, or where the round
     is not of that kind.
     """
     draft = locked_draft(version)
@@ -138,8 +141,8 @@ def take_up(
         raise Refused(_("ฉบับนี้มีโครงการ “%(title)s” อยู่แล้ว") % {"title": title})
     if rows.count() != len(set(wanted)) or rows.values("project").distinct().count() != len(wanted):
         raise Refused(_("เลือกได้เฉพาะโครงการของแผนนี้ โครงการละหนึ่งรายการ"))
-    copied = copy_listings(rows, draft, kind=row_kind)
-    record(by, "plan.take_up", draft, listings=wanted, kind=row_kind)
+    copied = copy_listings(rows, draft, kind=row_kind, withdrawn=withdrawn)
+    record(by, "plan.take_up", draft, listings=wanted, kind=row_kind, withdrawn=withdrawn)
     return copied
 
 
@@ -157,7 +160,9 @@ def _kind_here(draft: Version, kind: VersionKind | None) -> str:
     return chosen.value
 
 
-def copy_listings(listings: Iterable[Listing], version: Version, *, kind: str) -> list[Listing]:
+def copy_listings(
+    listings: Iterable[Listing], version: Version, *, kind: str, withdrawn: bool = False
+) -> list[Listing]:
     """New rows of `version` for the same projects, with their money and links; six statements.
 
     Reasons, origins and pages belong to the version that said them: they are not copied, but the
@@ -168,6 +173,8 @@ def copy_listings(listings: Iterable[Listing], version: Version, *, kind: str) -
     start = 0 if after is None else after + 1
     old_keys = [source.pk for source in sources]
     copies = [_twin(source, version, start + place, kind) for place, source in enumerate(sources)]
+    for copy in copies:
+        copy.withdrawn = withdrawn
     Listing.objects.bulk_create(copies)
     new_key = dict(zip(old_keys, (copy.pk for copy in copies), strict=True))
     of_old = Q(listing__in=old_keys)

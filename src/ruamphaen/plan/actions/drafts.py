@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from ruamphaen.base.errors import Refused
 from ruamphaen.organisation.models import Community, Department, Organisation
+from ruamphaen.plan.access import why_closed
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.cells import UnreadableCell
 from ruamphaen.plan.rules.groups import Standing
 from ruamphaen.plan.rules.listings import ListKind
-from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import FiscalYear
 from ruamphaen.thai.sorting import sort_key
 from ruamphaen.thai.text import search_key
@@ -36,15 +34,6 @@ def locked_draft(version: Version) -> Version:
     if not draft.is_draft:
         raise Refused(why_closed(draft))
     return draft
-
-
-def why_closed(version: Version) -> str:
-    """Why a version that is no draft takes no edit, and what to do instead."""
-    return {
-        State.APPROVED: _("ฉบับนี้อนุมัติแล้วจึงแก้ไม่ได้ ถ้าต้องแก้ ให้ประกาศใช้แล้วเริ่มฉบับใหม่"),
-        State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"),
-        State.DROPPED: _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"),
-    }[State(version.state)]
 
 
 def departments_named(

@@ -32,7 +32,14 @@ from ruamphaen.plan.actions.refusals import (
     RefusedCell,
     refused_cell,
 )
-from ruamphaen.plan.models import Listing, ListingAlignment, Project, Version
+from ruamphaen.plan.models import (
+    Listing,
+    ListingAlignment,
+    ListingOrigin,
+    Project,
+    ProjectLink,
+    Version,
+)
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.rules.cells import UnreadableCell, Value, read_cell, year_of
 from ruamphaen.plan.rules.groups import Standing, group_of
@@ -108,7 +115,7 @@ def add_listings(
         )
         listing.search_text = search_text_of(listing, department.name if department else "")
         new.append(listing)
-    _number(new, standing, list_kind, outline)
+    number_new(new, standing, list_kind, outline)
     Listing.objects.bulk_create(new)
     save_money(
         [
@@ -174,9 +181,10 @@ def _place_after(
     return start
 
 
-def _number(
+def number_new(
     new: Sequence[Listing], standing: Sequence[Standing], list_kind: ListKind, outline: Outline
 ) -> None:
+    """Give new rows without a number the next one of their group."""
     taken: dict[Any, int] = {}
     for row in standing:
         group = group_of(row, list_kind, outline)
@@ -217,9 +225,23 @@ def remove_listings(version: Version, *, by: User | None, seen: Mapping[int, int
     ]
     if stale:
         raise Conflict(stale)
-    entry = record(by, "plan.remove_listings", draft, rows=_kept(rows))
+    links = _links_of(draft, rows)
+    entry = record(by, "plan.remove_listings", draft, rows=_kept(rows), links=links)
+    draft.links.filter(source__in=[row.project_id for row in rows]).delete()
     Listing.objects.filter(pk__in=there).delete()
     return Removal(entry.pk, tuple(there))
+
+
+_ORIGIN = ("kind", "resolution_id", "commitment_id", "text")
+_LINK = ("kind", "source_id", "target_id", "outside_name", "note")
+
+
+def _links_of(draft: Version, rows: Sequence[Listing]) -> list[dict[str, Any]]:
+    """What the draft says of these rows' projects; refused where another project hangs on them."""
+    going = {row.project_id for row in rows}
+    if draft.links.filter(target__in=going).exclude(source__in=going).exists():
+        raise Refused(_("มีโครงการอื่นรวมเข้ามาหรือแยกออกจากโครงการนี้ เอาความเกี่ยวข้องนั้นออกก่อนแล้วจึงลบแถว"))
+    return list(draft.links.filter(source__in=going).values(*_LINK))
 
 
 @transaction.atomic
@@ -256,6 +278,14 @@ def restore_listings(version: Version, *, by: User | None, removal: int) -> list
         for row in kept
         for code, number, title in row["alignments"]
     )
+    ListingOrigin.objects.bulk_create(
+        ListingOrigin(listing_id=row["columns"]["id"], **origin)
+        for row in kept
+        for origin in row.get("origins", ())
+    )
+    ProjectLink.objects.bulk_create(
+        ProjectLink(version=draft, **link) for link in entry.detail.get("links", ())
+    )
     record(by, "plan.restore_listings", draft, removal=entry.seq, listings=[row.pk for row in rows])
     return rows
 
@@ -266,6 +296,10 @@ def _kept(rows: Sequence[Listing]) -> list[dict[str, Any]]:
     links: dict[int, list[list[str]]] = {row.pk: [] for row in rows}
     for link in ListingAlignment.objects.filter(listing__in=links.keys()):
         links[link.listing_id].append([link.list_code, link.number, link.title])
+    origins: dict[int, list[dict[str, Any]]] = {row.pk: [] for row in rows}
+    for origin in ListingOrigin.objects.filter(listing__in=links.keys()):
+        said = {name: getattr(origin, name) for name in _ORIGIN}
+        origins[origin.listing_id].append(said)
     return [
         {
             "columns": {
@@ -275,6 +309,7 @@ def _kept(rows: Sequence[Listing]) -> list[dict[str, Any]]:
             },
             "money": {str(year): baht for year, baht in money[row.pk].items()},
             "alignments": links[row.pk],
+            "origins": origins[row.pk],
         }
         for row in rows
     ]

@@ -84,6 +84,8 @@ class Version(models.Model):
     )
     # Why the round is made; and, where ข้อ 22/2 is used, the class of projects it is open to.
     because = models.TextField(_("เหตุผลและความจำเป็น"), blank=True)
+    # Why a draft was given up.
+    dropped_because = models.TextField(_("เหตุผลที่ยุติร่าง"), blank=True)
     special_class = models.CharField(_("ประเภทโครงการตามข้อ 22/2"), max_length=160, blank=True)
     approved_on = models.DateField(_("อนุมัติเมื่อ"), null=True, blank=True)
     # SHA-256 (hex) of what was approved: see queries.content.

@@ -1,7 +1,20 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
 from ruamphaen.plan.queries.adopting import Planned, planned, proposals_to_adopt
-from ruamphaen.plan.queries.changes import Change, changes_of
+from ruamphaen.plan.queries.carrying import (
+    TreeMatch,
+    carryable,
+    plans_to_carry_from,
+    tree_match,
+    with_money_left,
+)
+from ruamphaen.plan.queries.changes import (
+    Change,
+    change_of,
+    changed_rows,
+    changes_of,
+    without_reason,
+)
 from ruamphaen.plan.queries.check import (
     VersionCheck,
     check_version,
@@ -19,6 +32,13 @@ from ruamphaen.plan.queries.front import (
     with_total,
 )
 from ruamphaen.plan.queries.in_force import before, in_force, listings_in_force
+from ruamphaen.plan.queries.lineage import (
+    LinkShown,
+    commitments_to_cite,
+    links_of,
+    links_said,
+    resolutions_to_cite,
+)
 from ruamphaen.plan.queries.listings import (
     PER_PAGE,
     Filters,
@@ -38,6 +58,13 @@ from ruamphaen.plan.queries.plans import (
     versions_of,
 )
 from ruamphaen.plan.queries.projects import ProjectPage, project_page
+from ruamphaen.plan.queries.rounds import (
+    KindExplained,
+    SuggestedName,
+    kinds_explained,
+    special_route,
+    suggested_name,
+)
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
 from ruamphaen.plan.queries.sums import money_by_year, totals
 
@@ -45,6 +72,8 @@ __all__ = [
     "PER_PAGE",
     "Change",
     "Filters",
+    "KindExplained",
+    "LinkShown",
     "ListingPage",
     "PaperGroup",
     "PaperRow",
@@ -52,18 +81,27 @@ __all__ = [
     "ProjectPage",
     "Row",
     "RowGroup",
+    "SuggestedName",
     "Suggestions",
+    "TreeMatch",
     "VersionCheck",
     "VersionLine",
     "before",
+    "carryable",
+    "change_of",
+    "changed_rows",
     "changes_of",
     "check_version",
+    "commitments_to_cite",
     "content_hash",
     "current_plan",
     "current_plans",
     "figures_by_node",
     "in_force",
+    "kinds_explained",
     "largest_listings",
+    "links_of",
+    "links_said",
     "listed_counts",
     "listing_page",
     "listings_for_paper",
@@ -75,15 +113,22 @@ __all__ = [
     "plan_under_check",
     "planned",
     "plans_of",
+    "plans_to_carry_from",
     "project_page",
     "projects_of_node",
     "proposals_to_adopt",
+    "resolutions_to_cite",
     "search_listings",
+    "special_route",
     "standing_waivers",
+    "suggested_name",
     "suggestions",
     "totals",
     "totals_in_force",
+    "tree_match",
     "versions_of",
     "with_money",
+    "with_money_left",
     "with_total",
+    "without_reason",
 ]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ruamphaen.law.programmes import programme
 from ruamphaen.plan.models import Listing, ListingOrigin, Version
 from ruamphaen.plan.models.project import LIST_NAMES
@@ -14,6 +16,7 @@ from ruamphaen.plan.rules.cells import BUDGET
 from ruamphaen.plan.rules.difference import Cell, Said, changed_cells
 from ruamphaen.plan.rules.listings import LONGEST, ListKind
 from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.rounds import Judgement, judge
 from ruamphaen.plan.rules.versions import VersionKind
 
 # What a change may change; its own reason and the pages are about the change, not the project.
@@ -39,20 +42,56 @@ class Change:
     def listing(self) -> Listing:
         return self.after.listing
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it is new, leaves the plan, or has a changed cell."""
+        return self.before is None or self.listing.withdrawn or bool(self.cells)
 
-def changes_of(version: Version) -> list[Change]:
-    """What a version changes, in its order; about ten queries, whatever it holds."""
+    @property
+    def judgement(self) -> Judgement:
+        """Whether the row stands under the kind that its content asks for."""
+        return judge(
+            self.kind,
+            known=self.before is not None,
+            withdrawn=self.listing.withdrawn,
+            cells=self.cells,
+        )
+
+
+def changes_of(version: Version, listings: QuerySet[Listing] | None = None) -> list[Change]:
+    """What a version changes, in its order; about ten queries, whatever it holds.
+
+    With `listings`, only those of its rows.
+    """
     outline = outline_of(version.plan)
     period = version.plan.period
-    rows = with_money(loaded(version.listings.all()), period)
-    known = before(version).filter(project__in=version.listings.values("project"))
+    own = version.listings.all() if listings is None else listings
+    rows = with_money(loaded(own), period)
+    known = before(version).filter(project__in=[row.listing.project_id for row in rows])
     old = {row.listing.project_id: row for row in with_money(loaded(known, "version"), period)}
     origins: dict[int, list[ListingOrigin]] = defaultdict(list)
-    for origin in ListingOrigin.objects.filter(listing__version=version).select_related(
-        "resolution__meeting", "commitment"
-    ):
+    for origin in ListingOrigin.objects.filter(
+        listing__in=[row.listing.pk for row in rows]
+    ).select_related("resolution__meeting", "commitment"):
         origins[origin.listing_id].append(origin)
     return [_change(row, old.get(row.listing.project_id), origins, outline) for row in rows]
+
+
+def change_of(listing: Listing) -> Change:
+    """What one row of a version changes."""
+    [change] = changes_of(listing.version, Listing.objects.filter(pk=listing.pk))
+    return change
+
+
+def changed_rows(version: Version) -> frozenset[int]:
+    """The rows of a version that say something else than the plan before it, or are new or leave."""
+    return frozenset(change.listing.pk for change in changes_of(version) if change.says_something)
+
+
+def without_reason(version: Version) -> list[Listing]:
+    """The rows of a round that give no reason yet; none in a version that lists the whole plan."""
+    rows = version.listings.exclude(kind="").filter(reason="")
+    return list(rows.order_by("list_kind", "position", "pk"))
 
 
 def _change(
