@@ -22,6 +22,7 @@ from ruamphaen.documents.script import (
     Paragraph,
     Script,
     Signatures,
+    Stamp,
     Table,
 )
 from ruamphaen.documents.sheet import Signature, page_words
@@ -37,9 +38,11 @@ SIZES = {
     "card-title": 11.0,
     "stub": 7.0,
     "provenance": 6.5,
+    "stamp": 8.0,
 }
 LEFT_MM, RIGHT_MM, TOP_MM, FOOT_MM = 30.0, 20.0, 25.0, 20.0
 CARD_EDGE_MM, CARD_INSET_MM, QR_MM, STUB_GAP_MM = 8.0, 4.5, 27.0, 3.0
+STAMP_MM = 24.0
 PADDING_MM, SIGNATURE_MM = 1.4, 76.0
 ROOM_MM = A4_MM[0] - LEFT_MM - RIGHT_MM
 CARD_MM = (
@@ -56,12 +59,12 @@ def render_script_pdf(script: Script, progress: Progress | None = None) -> bytes
     """
     tell = progress or silent
     tell("words", 0.0)
-    inputs = {"paper": json.dumps(_ink(paper.check(script)), ensure_ascii=False)}
+    inputs = {"paper": json.dumps(script_ink(paper.check(script)), ensure_ascii=False)}
     tell("layout", 0.15)
-    return compiled("script.typ", inputs, script.dated or UNDATED)
+    return compiled(("script_body.typ", "script.typ"), inputs, script.dated or UNDATED)
 
 
-def _ink(script: Script) -> dict[str, Any]:
+def script_ink(script: Script) -> dict[str, Any]:
     """Everything the template sets, as plain words and numbers."""
     dated = script.dated or UNDATED
     return {
@@ -71,6 +74,7 @@ def _ink(script: Script) -> dict[str, Any]:
         "sizes": SIZES,
         "margins": {"left": LEFT_MM, "right": RIGHT_MM, "top": TOP_MM, "bottom": FOOT_MM},
         "padding": PADDING_MM,
+        "stamp": STAMP_MM,
         "card": {
             "edge": CARD_EDGE_MM,
             "inset": CARD_INSET_MM,
@@ -134,6 +138,15 @@ def _block(block: Block, script: Script) -> dict[str, Any]:
             }
         case Cards():
             return {"is": "cards", "cards": [_card(card, script) for card in block.cards]}
+        case Stamp():
+            return {
+                "is": "stamp",
+                "address": block.address,
+                "qr": qr_svg(block.address),
+                "lines": [
+                    _set(line, ROOM_MM - STAMP_MM - STUB_GAP_MM, "stamp") for line in block.lines
+                ],
+            }
         case PageBreak():
             return {"is": "break"}
 
@@ -144,6 +157,7 @@ def _heading(block: Heading, script: Script) -> dict[str, Any]:
         "is": "heading",
         "level": block.level,
         "text": _set(paper.words(script, block.text), ROOM_MM, part, bold=True),
+        "place": "",
     }
 
 
