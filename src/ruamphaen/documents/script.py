@@ -27,6 +27,8 @@ from ruamphaen.thai.text import clean
 INDENT_MM = 25.0
 """ย่อหน้า: where the first line of a paragraph begins, from the left margin."""
 
+COVER = -1
+
 type Align = Literal["left", "center", "right"]
 
 
@@ -34,6 +36,7 @@ type Align = Literal["left", "center", "right"]
 class Heading:
     """หัวเรื่อง: 0 = the paper's title in the middle, 1 = a part's, 2 = one within a part.
 
+    COVER (-1) stands large in the middle of a cover.
     Never left alone at the foot of a page.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -14,9 +15,11 @@ from ruamphaen.plan.rules.totals import Figures
 from ruamphaen.thai.dates import FiscalYear
 
 PLAN_WORDS = "แผนพัฒนาท้องถิ่น"
+UNDATED = date(2000, 1, 1)
 HASH_SHOWN = (
     16  # hex digits of the content hash printed at the foot; enough to tell two versions apart
 )
+HASH_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Setting:
     digits: Literal["arabic", "thai"] = "arabic"
     counts_coordination: bool = False
     restarts: bool = True
+    # The day whose rules count, and on which a draft is drawn.
+    on: date = UNDATED
 
 
 def form_of(version: Version, setting: Setting) -> PaperForm:
@@ -49,8 +54,8 @@ def sheet_of(version: Version, form: PaperForm, setting: Setting, body: list[Blo
         columns=tuple(_column(column) for column in form.printed(plan.period)),
         body=tuple(body),
         footer_text=" ".join((str(plan), version.change, organisation.name_th)).replace("  ", " "),
-        provenance=(_provenance(version),),
-        mark=_mark(version),
+        provenance=(provenance(version),),
+        mark=mark_of(version),
         digits=setting.digits,
         dated=version.announced_on,
     )
@@ -66,7 +71,7 @@ def _column(column: PrintedColumn) -> Column:
     )
 
 
-def _mark(version: Version) -> str:
+def mark_of(version: Version) -> str:
     """What stands across every page: fiction and drafts are never taken for a plan in force."""
     words = [
         "ตัวอย่าง" if version.plan.organisation.is_example else "",
@@ -75,8 +80,17 @@ def _mark(version: Version) -> str:
     return " ".join(word for word in words if word)
 
 
-def _provenance(version: Version) -> str:
-    return f"ร่วมแผน ฉบับที่ {version.number} รหัสเนื้อหา {content_hash(version)[:HASH_SHOWN]}"
+def provenance(version: Version) -> str:
+    """The small line at the foot of every page: which version, and the first letters of its hash."""
+    shown = grouped_hash(content_hash(version)[:HASH_SHOWN])
+    return f"ร่วมแผน ฉบับที่ {version.number} รหัสเนื้อหา {shown}"
+
+
+def grouped_hash(letters: str) -> str:
+    """A hash in groups that can be read out: "3f9a 01bc …"."""
+    return " ".join(
+        letters[at : at + HASH_GROUP] for at in range(0, len(letters), HASH_GROUP)
+    )
 
 
 def money_cells(columns: tuple[PrintedColumn, ...], money: Mapping[FiscalYear, Cell]) -> list[Cell]:

@@ -113,8 +113,8 @@ def _write_block(page: "Worksheet", at: int, block: Block, script: Script, looks
     """Write a block; the number of the row after it."""
     match block:
         case Heading():
-            side = "center" if block.level == 0 else "left"
-            look = looks(side, size=16 if block.level == 0 else 14, bold=True, box=False, wrap=True)
+            side = "center" if block.level <= 0 else "left"
+            look = looks(side, size=16 if block.level <= 0 else 14, bold=True, box=False, wrap=True)
             return _line(page, at, flowing.words(script, block.text), look)
         case Paragraph():
             text = f"{block.number} {block.text}".strip()

@@ -59,7 +59,7 @@ from ruamphaen.thai.words import bind
 if TYPE_CHECKING:
     from docx.document import Document
 
-BODY_PT, TITLE_PT, CELL_PT = 16.0, 18.0, 14.0
+BODY_PT, TITLE_PT, COVER_PT, CELL_PT = 16.0, 18.0, 32.0, 14.0
 # TH SarabunPSK 14 is as wide as Sarabun 10.5, whose widths are known here.
 CELL_AS_WIDE_AS_PT, BODY_AS_WIDE_AS_PT = 10.5, 12.0
 GAP_PT = 6.0
@@ -166,12 +166,13 @@ def _block(document: "Document", block: Block, script: Script, *, new_page: bool
 
 
 def _heading(block: Heading, script: Script, place: Place | None, *, new_page: bool) -> str:
-    title = block.level == 0
+    title = block.level <= 0
+    large = COVER_PT if block.level == paper.COVER else TITLE_PT
     return paragraph_xml(
         bind(paper.words(script, block.text)),
         align="center" if title else "left",
         bold=True,
-        size_pt=TITLE_PT if title else BODY_PT,
+        size_pt=large if title else BODY_PT,
         keep=True,
         before_pt=0 if title else 2 * GAP_PT,
         new_page=new_page,

@@ -31,6 +31,7 @@ from ruamphaen.thai.digits import ARABIC_DIGITS, THAI_DIGITS
 # Sarabun of 12 points is as wide as the 16 points of TH SarabunPSK in which offices write.
 SIZES = {
     "body": 12.0,
+    "cover": 24.0,
     "title": 13.5,
     "head": 11.0,
     "cell": 11.0,
@@ -152,9 +153,10 @@ def _block(block: Block, script: Script) -> dict[str, Any]:
 
 
 def _heading(block: Heading, script: Script) -> dict[str, Any]:
-    part = "title" if block.level == 0 else "body"
+    part = {paper.COVER: "cover", 0: "title"}.get(block.level, "body")
     return {
         "is": "heading",
+        "size": part,
         "level": block.level,
         "text": _set(paper.words(script, block.text), ROOM_MM, part, bold=True),
         "place": "",

@@ -1,5 +1,12 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
+from ruamphaen.plan.queries.book import (
+    IndicatorLine,
+    WorkLine,
+    indicator_lines,
+    list_counts,
+    work_lines,
+)
 from ruamphaen.plan.queries.check import (
     VersionCheck,
     check_version,
@@ -43,6 +50,7 @@ from ruamphaen.plan.queries.sums import money_by_year, totals
 __all__ = [
     "PER_PAGE",
     "Filters",
+    "IndicatorLine",
     "ListingPage",
     "PaperGroup",
     "PaperRow",
@@ -52,13 +60,16 @@ __all__ = [
     "Suggestions",
     "VersionCheck",
     "VersionLine",
+    "WorkLine",
     "check_version",
     "content_hash",
     "current_plan",
     "current_plans",
     "figures_by_node",
     "in_force",
+    "indicator_lines",
     "largest_listings",
+    "list_counts",
     "listed_counts",
     "listing_page",
     "listings_for_paper",
@@ -79,4 +90,5 @@ __all__ = [
     "versions_of",
     "with_money",
     "with_total",
+    "work_lines",
 ]
