@@ -6,11 +6,16 @@ from django.urls import reverse
 
 from ruamphaen.base.addresses import absolute
 from ruamphaen.documents.book import Book, Part
-from ruamphaen.documents.papers.frame import Setting, grouped_hash, mark_of, provenance
+from ruamphaen.documents.papers.frame import (
+    Setting,
+    grouped_hash,
+    hash_of_version,
+    mark_of,
+    provenance,
+)
 from ruamphaen.documents.papers.meeting.style import Style
 from ruamphaen.documents.script import COVER, Block, Heading, Paragraph, Script, Stamp
 from ruamphaen.plan.models import Version
-from ruamphaen.plan.queries import content_hash
 from ruamphaen.thai.dates import thai_date
 
 
@@ -36,7 +41,7 @@ def stamp_of(version: Version) -> Stamp:
     if version.announced_on:
         state = f"ประกาศใช้เมื่อวันที่ {thai_date(version.announced_on)}"
     else:
-        state = "ร่าง ยังไม่ประกาศใช้" if version.is_draft else "ประกาศใช้แล้ว เล่มแผนไม่ได้บอกวันประกาศ"
+        state = "ร่าง ยังไม่ประกาศใช้" if not version.is_public else "ประกาศใช้แล้ว เล่มแผนไม่ได้บอกวันประกาศ"
     address = address_of(version)
     return Stamp(
         address,
@@ -44,13 +49,18 @@ def stamp_of(version: Version) -> Stamp:
             f"ฉบับที่ {version.number} {state}",
             "สแกนเพื่อดูฉบับนี้บนเว็บไซต์ของหน่วยงาน และตรวจว่ารหัสเนื้อหาตรงกัน",
             address,
-            f"รหัสเนื้อหา SHA-256 {grouped_hash(content_hash(version))}",
+            f"รหัสเนื้อหา SHA-256 {grouped_hash(hash_of_version(version))}",
         ),
     )
 
 
 def script_of(
-    version: Version, setting: Setting, title: str, blocks: Sequence[Block], *, numbered: bool = True
+    version: Version,
+    setting: Setting,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    numbered: bool = True,
 ) -> Script:
     """A flowing paper of a version: marked, traced, dated by its announcement."""
     return Script(

@@ -7,6 +7,7 @@ from ruamphaen.plan.queries.book import (
     list_counts,
     work_lines,
 )
+from ruamphaen.plan.queries.changes import Change, changes_of
 from ruamphaen.plan.queries.check import (
     VersionCheck,
     check_version,
@@ -23,6 +24,7 @@ from ruamphaen.plan.queries.front import (
     totals_in_force,
     with_total,
 )
+from ruamphaen.plan.queries.in_force import before, in_force, listings_in_force, standing_with
 from ruamphaen.plan.queries.listings import (
     PER_PAGE,
     Filters,
@@ -37,8 +39,6 @@ from ruamphaen.plan.queries.papers import PaperGroup, PaperRow, listings_for_pap
 from ruamphaen.plan.queries.plans import (
     VersionLine,
     figures_by_node,
-    in_force,
-    listings_in_force,
     plans_of,
     projects_of_node,
     versions_of,
@@ -49,6 +49,7 @@ from ruamphaen.plan.queries.sums import money_by_year, totals
 
 __all__ = [
     "PER_PAGE",
+    "Change",
     "Filters",
     "IndicatorLine",
     "ListingPage",
@@ -61,6 +62,8 @@ __all__ = [
     "VersionCheck",
     "VersionLine",
     "WorkLine",
+    "before",
+    "changes_of",
     "check_version",
     "content_hash",
     "current_plan",
@@ -84,6 +87,7 @@ __all__ = [
     "projects_of_node",
     "search_listings",
     "standing_waivers",
+    "standing_with",
     "suggestions",
     "totals",
     "totals_in_force",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
@@ -36,18 +36,18 @@ class IndicatorLine:
     baht: Decimal
 
 
-def list_counts(version: Version) -> dict[ListKind, int]:
-    """How many rows each list of a version holds; one query."""
-    counted = version.listings.order_by().values_list("list_kind").annotate(Count("pk"))
+def list_counts(rows_of: QuerySet[Listing]) -> dict[ListKind, int]:
+    """How many of these rows each list holds; one query."""
+    counted = rows_of.order_by().values_list("list_kind").annotate(Count("pk"))
     return {ListKind(kind): count for kind, count in counted}
 
 
-def work_lines(version: Version) -> list[WorkLine]:
-    """Strategies in tree order with their programmes and departments; two queries."""
+def work_lines(version: Version, rows_of: QuerySet[Listing]) -> list[WorkLine]:
+    """Strategies of these rows in tree order with programmes and departments; two queries."""
     outline = outline_of(version.plan)
     found: dict[tuple[int | None, str, str], set[tuple[str, str]]] = defaultdict(set)
     rows = (
-        version.listings.filter(list_kind__in=COUNTED_LISTS)
+        rows_of.filter(list_kind__in=COUNTED_LISTS)
         .order_by()
         .values_list(
             "node", "strategy_as_printed", "programme", "department__sort_key", "department__name"
@@ -64,15 +64,15 @@ def work_lines(version: Version) -> list[WorkLine]:
     ]
 
 
-def indicator_lines(version: Version) -> list[IndicatorLine]:
-    """Strategies in tree order with what can be measured of them; three queries."""
+def indicator_lines(version: Version, rows_of: QuerySet[Listing]) -> list[IndicatorLine]:
+    """Strategies of these rows in tree order with what can be measured of them; three queries."""
     outline = outline_of(version.plan)
-    listings = version.listings.filter(list_kind__in=COUNTED_LISTS).order_by()
+    listings = rows_of.filter(list_kind__in=COUNTED_LISTS).order_by()
     counts = listings.values_list("node", "strategy_as_printed").annotate(
         Count("pk"), Count("pk", filter=~Q(indicator=""))
     )
     money = (
-        YearBudget.objects.filter(listing__in=Listing.objects.filter(pk__in=listings.values("pk")))
+        YearBudget.objects.filter(listing__in=listings.values("pk"))
         .order_by()
         .values_list("listing__node", "listing__strategy_as_printed")
         .annotate(Sum("amount_baht"))

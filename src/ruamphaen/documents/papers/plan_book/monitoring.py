@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from ruamphaen.documents.book import Part
 from ruamphaen.documents.papers.frame import Setting
+from ruamphaen.documents.papers.plan_book.projects import rows_printed
 from ruamphaen.documents.papers.plan_projects import UNPLACED, WORDS
 from ruamphaen.documents.script import Block, Heading, Paragraph, Script, Table
 from ruamphaen.documents.sheet import Cell, Column
@@ -34,7 +35,7 @@ def monitoring_part(version: Version, setting: Setting) -> Part:
             " และจากตัวชี้วัดของโครงการซึ่งปรากฏในบัญชีของส่วนที่ 3",
             keep=True,
         ),
-        _measures(version),
+        _measures(version, setting),
     ]
     return Part(TITLE, Script(TITLE, tuple(blocks)))
 
@@ -50,7 +51,7 @@ def _ground(method: Value, *, draft: bool) -> str:
     return f"ที่มา: {method.cite}{doubt}"
 
 
-def _measures(version: Version) -> Table:
+def _measures(version: Version, setting: Setting) -> Table:
     columns = (
         Column("no", "ที่", "number", 9),
         Column("strategy", "ยุทธศาสตร์", "text", 50),
@@ -61,7 +62,7 @@ def _measures(version: Version) -> Table:
     )
     outline = outline_of(version.plan)
     rows: list[tuple[Cell, ...]] = []
-    lines = indicator_lines(version)
+    lines = indicator_lines(version, rows_printed(version, setting))
     for place, line in enumerate(lines, start=1):
         node = outline.by_pk.get(line.top) if line.top is not None else None
         goals = []
@@ -74,9 +75,7 @@ def _measures(version: Version) -> Table:
                 for below in outline.nodes
                 if below.kind == NodeKind.GOAL and outline.tops[below.pk] == node.pk
             ]
-        rows.append(
-            (place, name, "\n".join(goals) or "-", line.projects, line.measured, line.baht)
-        )
+        rows.append((place, name, "\n".join(goals) or "-", line.projects, line.measured, line.baht))
     if not rows:
         return Table(columns, ())
     total = (

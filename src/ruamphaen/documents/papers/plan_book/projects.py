@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from ruamphaen.documents.book import Part
 from ruamphaen.documents.papers import equipment, plan_projects, plan_summary
 from ruamphaen.documents.papers.frame import Setting
@@ -9,7 +11,7 @@ from ruamphaen.documents.papers.plan_projects import UNPLACED, WORDS
 from ruamphaen.documents.script import Block, Heading, Paragraph, Script, Table
 from ruamphaen.documents.sheet import Cell, Column
 from ruamphaen.law.programmes import programme
-from ruamphaen.plan.models import Version
+from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries import list_counts, outline_of, work_lines
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.strategy.rules import NodeKind
@@ -27,8 +29,9 @@ _NOBODY = "-"
 
 def project_parts(version: Version, setting: Setting) -> list[Part]:
     """The part's own page, ผ.01, then each list that holds anything, in the order of the forms."""
-    counts = list_counts(version)
-    parts = [Part(TITLE, Script(TITLE, tuple(_blocks(version, counts))))]
+    rows_of = rows_printed(version, setting)
+    counts = list_counts(rows_of)
+    parts = [Part(TITLE, Script(TITLE, tuple(_blocks(version, rows_of, counts))))]
     summary = plan_summary.build(version, replace(setting, code="p01"))
     parts.append(Part(SUMMARY_TITLE, summary, level=1))
     for kind, (build, title) in LISTS.items():
@@ -37,19 +40,28 @@ def project_parts(version: Version, setting: Setting) -> list[Part]:
     return parts
 
 
-def _blocks(version: Version, counts: dict[ListKind, int]) -> list[Block]:
+def rows_printed(version: Version, setting: Setting) -> QuerySet[Listing]:
+    """The rows of the book: what was asked for, else all that the version lists."""
+    return version.listings.all() if setting.rows_of is None else setting.rows_of
+
+
+def _blocks(
+    version: Version, rows_of: QuerySet[Listing], counts: dict[ListKind, int]
+) -> list[Block]:
     return [
         Heading("1. ยุทธศาสตร์การพัฒนาและแผนงาน"),
-        _table(version),
+        _table(version, rows_of),
         Heading("2. บัญชีโครงการพัฒนาท้องถิ่น"),
         *(
-            Paragraph(f"{title} {f'จำนวน {counts[kind]:,} รายการ' if counts.get(kind) else 'ไม่มีรายการ'}")
+            Paragraph(
+                f"{title} {f'จำนวน {counts[kind]:,} รายการ' if counts.get(kind) else 'ไม่มีรายการ'}"
+            )
             for kind, (_build, title) in LISTS.items()
         ),
     ]
 
 
-def _table(version: Version) -> Table:
+def _table(version: Version, rows_of: QuerySet[Listing]) -> Table:
     columns = (
         Column("no", "ที่", "number", 9),
         Column("strategy", "ยุทธศาสตร์", "text", 42),
@@ -62,7 +74,7 @@ def _table(version: Version) -> Table:
     rows: list[tuple[Cell, ...]] = []
     above: str | None = None
     place = 0
-    for line in work_lines(version):
+    for line in work_lines(version, rows_of):
         node = outline.by_pk.get(line.top) if line.top is not None else None
         name = line.strategy_as_printed or UNPLACED
         if node is not None:
