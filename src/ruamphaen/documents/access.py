@@ -1,4 +1,4 @@
-"""Who may take out which paper of a meeting."""
+"""Who may take out which paper of a meeting, and of a version of a plan."""
 
 from datetime import date
 
@@ -6,10 +6,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
+from ruamphaen.documents import papers as plan_papers
+from ruamphaen.documents.papers import PlanPaper
 from ruamphaen.documents.papers.meeting import PAPERS, MeetingPaper, Reader
 from ruamphaen.meetings.access import meeting_for
 from ruamphaen.meetings.models import Meeting
-from ruamphaen.organisation.access import Visitor, is_staff
+from ruamphaen.organisation.access import Visitor, is_member, is_staff
+from ruamphaen.plan.access import version_for
+from ruamphaen.plan.models import Version
 
 
 def may_take(visitor: Visitor, paper: MeetingPaper, meeting: Meeting, on: date) -> bool:
@@ -39,3 +43,29 @@ def paper_for(
             raise Http404(code)
         raise Refused(_("เอกสารนี้ยังเป็นร่างหรือมีชื่อบุคคล เฉพาะเจ้าหน้าที่นำออกได้"), status=403)
     return meeting, paper
+
+
+# ------------------------------------------------------------------ papers of a version
+
+
+def papers_of_version(visitor: Visitor, version: Version) -> list[PlanPaper]:
+    """The papers of a version that this visitor may take out, in the order of the work."""
+    return [
+        paper
+        for paper in plan_papers.PAPERS.values()
+        if paper.fits(version) and (paper.reader == Reader.EVERYONE or is_member(visitor))
+    ]
+
+
+def version_of_paper(visitor: Visitor, period: str, number: int, code: str, kind: str) -> Version:
+    """A version this visitor may see, of which there is such a paper in such a format; or 404.
+
+    Whoever sees the version may have its papers; letters and packs are its members' own.
+    """
+    version = version_for(visitor, period, number)
+    paper = plan_papers.PAPERS.get(code)
+    if paper is None or kind not in paper.kinds:
+        raise Http404(code)
+    if paper.reader != Reader.EVERYONE and not is_member(visitor):
+        raise Http404(code)
+    return version

@@ -13,8 +13,8 @@ from ruamphaen.documents import kept, papers
 from ruamphaen.documents.papers import meeting as meeting_papers
 from ruamphaen.documents.render.child import RenderFailed, render_in_child
 from ruamphaen.documents.script import Script
-from ruamphaen.documents.sheet import Sheet
 from ruamphaen.documents.views import KINDS
+from ruamphaen.documents.written import Paper
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.plan.models import Version
 from ruamphaen.thai.dates import PlanPeriod, bangkok_day
@@ -24,7 +24,7 @@ from ruamphaen.thai.errors import Unreadable
 def add_to(parsers: Any) -> None:
     """Declare the command."""
     parser = parsers.add_parser("paper", help="แบบทางการเป็นไฟล์ / an official paper as a file")
-    codes = sorted({*papers.BUILDERS, *meeting_papers.PAPERS})
+    codes = sorted({*papers.PAPERS, *meeting_papers.PAPERS})
     parser.add_argument("code", choices=codes, help="which form")
     parser.add_argument(
         "--org", required=True, metavar="SLUG", help="the organisation's name in addresses"
@@ -58,7 +58,7 @@ def add_to(parsers: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write the paper. Exit 2, with a sentence, where there is no such version, meeting or folder."""
     try:
-        sheet = _of_meeting(asked) if asked.code in meeting_papers.PAPERS else _of_plan(asked)
+        sheet = _of_meeting(asked) if _is_of_meeting(asked) else _of_plan(asked)
         content = render_in_child(sheet, asked.kind, on_progress=_tell)
         asked.output.write_bytes(content)
     except (Refused, RenderFailed, Unreadable, OSError) as failed:
@@ -68,9 +68,18 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _of_plan(asked: argparse.Namespace) -> Sheet:
+def _is_of_meeting(asked: argparse.Namespace) -> bool:
+    """A meeting and a plan both have an announcement: what else was named tells which is meant."""
+    if asked.code in meeting_papers.PAPERS and asked.code in papers.PAPERS:
+        return asked.meeting is not None
+    return asked.code in meeting_papers.PAPERS
+
+
+def _of_plan(asked: argparse.Namespace) -> Paper:
     if not asked.plan:
         raise Refused(f"บอกแผนของแบบ {asked.code} ด้วย --plan / name the plan with --plan 2566-2570")
+    if asked.kind not in papers.PAPERS[asked.code].kinds:
+        raise Refused(f"{asked.code} ไม่มีเป็น {asked.kind} / is not printed as {asked.kind}")
     chosen = {k: v for k in ("digits", "layout") if (v := getattr(asked, k)) is not None}
     return papers.build(asked.code, _version(asked), bangkok_day(timezone.now()), **chosen)
 

@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 @task(queue_name="papers")
 def draw_paper(paper_pk: int) -> None:
     """Draw one paper and lay it where it will be found. Drawing it twice makes the same bytes."""
-    paper = IssuedPaper.objects.select_related("version__plan__organisation").get(pk=paper_pk)
+    paper = IssuedPaper.objects.select_related(
+        "version__plan__organisation", "version__plan__tree"
+    ).get(pk=paper_pk)
     rows = IssuedPaper.objects.filter(pk=paper.pk)
     rows.update(state=PaperState.DRAWING)
 

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ruamphaen.documents.script import Script
-from ruamphaen.documents.sheet import Sheet
-from ruamphaen.documents.written import as_json
+from ruamphaen.documents.written import Paper, as_json
 
 # Part of every hash: a change of how papers are drawn makes new papers.
-DRAWN_BY = "1"
+DRAWN_BY = "2"
 
 
-def hash_of(sheet: Sheet | Script) -> str:
+def hash_of(sheet: Paper) -> str:
     """SHA-256 of everything that stands on the paper (64 hex digits)."""
     return hashlib.sha256(f"{DRAWN_BY}\n{as_json(sheet)}".encode()).hexdigest()
 

@@ -27,6 +27,8 @@ from ruamphaen.thai.text import clean
 INDENT_MM = 25.0
 """ย่อหน้า: where the first line of a paragraph begins, from the left margin."""
 
+COVER = -1
+
 type Align = Literal["left", "center", "right"]
 
 
@@ -34,6 +36,7 @@ type Align = Literal["left", "center", "right"]
 class Heading:
     """หัวเรื่อง: 0 = the paper's title in the middle, 1 = a part's, 2 = one within a part.
 
+    COVER (-1) stands large in the middle of a cover.
     Never left alone at the foot of a page.
     """
 
@@ -117,6 +120,17 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """ตรารุ่น: which version this is: a QR code to its public page, and small lines beside it.
+
+    ``address`` and ``lines`` are printed exactly as given: a hash in Thai digits is no hash.
+    """
+
+    address: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """บัตร: one card of a kit. ``code`` and ``address`` are printed exactly as given, the address
     also as a QR code, on a stub that is torn off and kept with the words of ``stub``; ``blanks``
@@ -143,7 +157,9 @@ class Cards:
 
 CARDS_ACROSS, CARDS_DOWN = 2, 4
 
-type Block = Heading | Paragraph | Field | Letterhead | Table | Signatures | PageBreak | Cards
+type Block = (
+    Heading | Paragraph | Field | Letterhead | Table | Signatures | PageBreak | Stamp | Cards
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +265,8 @@ def all_words(script: Script) -> Iterator[str]:
                 yield words(script, block.text)
             case Heading():
                 yield words(script, block.text)
+            case Stamp():
+                yield from block.lines
             case PageBreak():
                 pass
 

@@ -46,19 +46,22 @@ class Group:
     """หัวกลุ่ม: a line over the rows that follow, such as ยุทธศาสตร์ (1), กลยุทธ์ (2), แผนงาน (3).
 
     ``lines`` is the alignment block ก.-จ. of แบบ ผ.02; a group that has it opens a new table and
-    stands above it, others are bands across the table.
+    stands above it, others are bands across the table. ``plain``: words to read (a reason), not a
+    name, so not in bold.
     """
 
     level: int
     text: str
     lines: tuple[str, ...] = ()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """แถว: one cell for each column."""
+    """แถว: one cell for each column. ``bold``: places of cells in bold (what a change changed)."""
 
     cells: tuple[Cell, ...]
+    bold: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """Which page: a paper to keep, or how far its drawing has come."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
-from ruamphaen.documents import actions, kept, papers
+from ruamphaen.documents import access, actions, kept, papers
 from ruamphaen.documents.models import IssuedPaper, PaperState
 from ruamphaen.documents.render.child import render_in_child
-from ruamphaen.documents.sheet import Sheet
-from ruamphaen.plan.access import version_for
+from ruamphaen.documents.written import Paper
 from ruamphaen.plan.models import Version
 
 KINDS = ("pdf", "docx", "xlsx", "csv")
@@ -21,21 +20,21 @@ DRAWN_AT_ONCE = 400
 @door(everyone)
 def paper(request: Request, period: str, number: int, code: str, kind: str) -> HttpResponse:
     """The paper as a file; a large one that was not drawn yet offers to be drawn."""
-    version, sheet, sheet_hash = _asked_for(request, period, number, code, kind)
+    version, drawn, sheet_hash = _asked_for(request, period, number, code, kind)
     content = kept.find(sheet_hash, kind)
-    if content is None and len(sheet.body) <= DRAWN_AT_ONCE:
-        content = render_in_child(sheet, kind)
+    if content is None and papers.lines_of(drawn) <= DRAWN_AT_ONCE:
+        content = render_in_child(drawn, kind)
         kept.keep(content, sheet_hash, kind)
     if content is None or request.htmx:
-        return _waiting(request, version, sheet, sheet_hash, code, kind, ready=content is not None)
-    return download(content, name=name_of(version, sheet, kind), kind=kind)
+        return _waiting(request, version, drawn, sheet_hash, code, kind, ready=content is not None)
+    return download(content, name=name_of(version, code, kind), kind=kind)
 
 
 @require_POST
 @door(everyone)
 def ask(request: Request, period: str, number: int, code: str, kind: str) -> HttpResponse:
     """Queue the drawing of a large paper, then show how far it is."""
-    version, _sheet, sheet_hash = _asked_for(request, period, number, code, kind)
+    version, _drawn, sheet_hash = _asked_for(request, period, number, code, kind)
     if kept.find(sheet_hash, kind) is None:
         by = request.user if request.user.is_authenticated else None
         actions.ask_for_paper(version, by=by, code=code, kind=kind, sheet_hash=sheet_hash)
@@ -44,18 +43,16 @@ def ask(request: Request, period: str, number: int, code: str, kind: str) -> Htt
 
 def _asked_for(
     request: Request, period: str, number: int, code: str, kind: str
-) -> tuple[Version, Sheet, str]:
-    if kind not in KINDS or code not in papers.BUILDERS:
-        raise Http404(code)
-    version = version_for(request.visitor, period, number)
-    sheet = papers.build(code, version, request.today)
-    return version, sheet, kept.hash_of(sheet)
+) -> tuple[Version, Paper, str]:
+    version = access.version_of_paper(request.visitor, period, number, code, kind)
+    drawn = papers.build(code, version, request.today)
+    return version, drawn, kept.hash_of(drawn)
 
 
 def _waiting(
     request: Request,
     version: Version,
-    sheet: Sheet,
+    drawn: Paper,
     sheet_hash: str,
     code: str,
     kind: str,
@@ -69,7 +66,8 @@ def _waiting(
         request,
         "documents/waiting.html#progress",
         version=version,
-        sheet=sheet,
+        title=papers.PAPERS[code].title,
+        lines=papers.lines_of(drawn),
         code=code,
         kind=kind,
         asked=asked,
@@ -79,8 +77,8 @@ def _waiting(
     )
 
 
-def name_of(version: Version, sheet: Sheet, kind: str) -> str:
-    """The file's name as an officer would file it: ผ.02 2566-2570 เพิ่มเติม ครั้งที่ 1-2566.pdf."""
-    words = [sheet.code, version.plan.period.slug, version.change]
+def name_of(version: Version, code: str, kind: str) -> str:
+    """The file's name as an officer would file it: แบบ ผ.02 2566-2570 เพิ่มเติม ครั้งที่ 1-2566.pdf."""
+    words = [papers.PAPERS[code].title.th, version.plan.period.slug, version.change]
     name = " ".join(word for word in words if word).replace("/", "-")
     return f"{name} {version.plan.organisation.name_th}.{kind}"

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from ruamphaen.organisation.models import (
+    AreaFigure,
     Committee,
     Community,
     Department,
@@ -75,6 +76,11 @@ def may_keep_bodies(visitor: Visitor) -> bool:
     return visitor.holds(Role.ADMINISTRATOR, Role.PLANNER)
 
 
+def may_keep_figures(visitor: Visitor) -> bool:
+    """May keep the figures of the area that the plan book prints."""
+    return visitor.holds(Role.ADMINISTRATOR, Role.PLANNER)
+
+
 def may_see_rules(visitor: Visitor) -> bool:
     """May read the values of law and the organisation's choices: everyone with a post here."""
     return bool(visitor.roles)
@@ -132,6 +138,16 @@ def holiday_for(visitor: Visitor, pk: int) -> Holiday:
     """A day of this organisation's calendar of holidays, or 404."""
     return get_object_or_404(
         Holiday.objects.select_related("organisation"), pk=pk, organisation=visitor.organisation
+    )
+
+
+def figure_for(visitor: Visitor, pk: int) -> AreaFigure:
+    """A figure of this organisation's area that still stands, or 404."""
+    return get_object_or_404(
+        AreaFigure.objects.select_related("organisation"),
+        pk=pk,
+        organisation=visitor.organisation,
+        ended_on=None,
     )
 
 

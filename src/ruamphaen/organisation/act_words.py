@@ -35,6 +35,8 @@ ACTS: dict[str, Any] = {
     "organisation.add_holiday": _("ลงวันหยุดราชการ"),
     "organisation.add_fixed_holidays": _("ลงวันหยุดที่ตรงวันเดิมทุกปี"),
     "organisation.remove_holiday": _("เอาวันหยุดราชการออก"),
+    "organisation.keep_figures": _("บันทึกข้อมูลพื้นฐานของพื้นที่"),
+    "organisation.remove_figure": _("เอาข้อมูลพื้นฐานของพื้นที่ออก"),
     "organisation.forget_local_rule": _("กลับไปใช้ค่าตามระเบียบ"),
     "meetings.prepare": _("เตรียมการประชุม"),
     "meetings.edit": _("แก้ข้อมูลการประชุม"),

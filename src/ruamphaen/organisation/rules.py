@@ -3,6 +3,7 @@ lie, which values of law concern whom. Pure.
 """
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +11,22 @@ from typing import Any
 
 from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.law.units import MonthDay
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTyped:
+    """ข้อมูลพื้นฐานที่พิมพ์ — one figure of the area: of the usual list (`code`), or the office's own.
+
+    `year` is the calendar year it speaks of, Gregorian.
+    """
+
+    topic: str
+    code: str
+    title: str
+    unit: str
+    year: int
+    value: Decimal
+    source: str
 
 
 class Role(StrEnum):

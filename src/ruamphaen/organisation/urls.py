@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from ruamphaen.organisation.views import about, bodies, desk, holidays, local_rules, parts, people
+from ruamphaen.organisation.views import (
+    about,
+    bodies,
+    desk,
+    figures,
+    holidays,
+    local_rules,
+    parts,
+    people,
+)
 
 app_name = "organisation"
 
@@ -44,6 +53,12 @@ holidays_pages = [
     path("<int:pk>/remove/", holidays.remove_holiday, name="remove_holiday"),
 ]
 
+figures_pages = [
+    path("", figures.figures, name="figures"),
+    path("import/", figures.import_figures, name="import_figures"),
+    path("<int:pk>/remove/", figures.remove_figure, name="remove_figure"),
+]
+
 rules_pages = [
     path("", local_rules.rules, name="rules"),
     path("<str:name>/", local_rules.rule, name="rule"),
@@ -56,6 +71,7 @@ urlpatterns = [
     path("desk/<slug:org>/people/", include(people_pages)),
     path("desk/<slug:org>/bodies/", include(bodies_pages)),
     path("desk/<slug:org>/holidays/", include(holidays_pages)),
+    path("desk/<slug:org>/figures/", include(figures_pages)),
     path("desk/<slug:org>/rules/", include(rules_pages)),
     path("desk/<slug:org>/settings/", parts.settings, name="settings"),
     path("<slug:org>/about/", about.about, name="about"),

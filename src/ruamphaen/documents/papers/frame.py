@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from django.db.models import QuerySet
 
 from ruamphaen.documents.sheet import Block, Cell, Column, Sheet
 from ruamphaen.law.paper_form import PaperForm, PrintedColumn
 from ruamphaen.law.papers import form_at
-from ruamphaen.plan.models import Version
+from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries import content_hash
 from ruamphaen.plan.rules.totals import Figures
+from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import FiscalYear
 
 PLAN_WORDS = "แผนพัฒนาท้องถิ่น"
+UNDATED = date(2000, 1, 1)
 HASH_SHOWN = (
     16  # hex digits of the content hash printed at the foot; enough to tell two versions apart
 )
+HASH_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,13 @@ class Setting:
     digits: Literal["arabic", "thai"] = "arabic"
     counts_coordination: bool = False
     restarts: bool = True
+    # The day whose rules count, and on which a draft is drawn.
+    on: date = UNDATED
+    # The rows to print where these are not all that the version lists; numbered anew then, because
+    # rows of several versions carry numbers of their own.
+    rows_of: QuerySet[Listing] | None = None
+    # What the titles say after the plan's name, where that is not the version's own change.
+    change: str | None = None
 
 
 def form_of(version: Version, setting: Setting) -> PaperForm:
@@ -35,22 +48,31 @@ def form_of(version: Version, setting: Setting) -> PaperForm:
     return form_at(setting.code, version.plan.period, setting.layout)
 
 
-def sheet_of(version: Version, form: PaperForm, setting: Setting, body: list[Block]) -> Sheet:
+def sheet_of(
+    version: Version,
+    form: PaperForm,
+    setting: Setting,
+    body: list[Block],
+    *,
+    subtitle: tuple[str, ...] = (),
+) -> Sheet:
     """The body in its frame: titles, columns of the edition, plan in the foot, marks."""
     organisation, plan = version.plan.organisation, version.plan
+    change = version.change if setting.change is None else setting.change
     return Sheet(
         code=form.printed_code,
         title_lines=form.titles(
             plan=PLAN_WORDS,
             organisation=organisation.name_th,
             period=plan.period,
-            change=version.change,
+            change=change,
         ),
+        subtitle_lines=subtitle,
         columns=tuple(_column(column) for column in form.printed(plan.period)),
         body=tuple(body),
-        footer_text=" ".join((str(plan), version.change, organisation.name_th)).replace("  ", " "),
-        provenance=(_provenance(version),),
-        mark=_mark(version),
+        footer_text=" ".join((str(plan), change, organisation.name_th)).replace("  ", " "),
+        provenance=(provenance(version),),
+        mark=mark_of(version),
         digits=setting.digits,
         dated=version.announced_on,
     )
@@ -66,17 +88,29 @@ def _column(column: PrintedColumn) -> Column:
     )
 
 
-def _mark(version: Version) -> str:
+def mark_of(version: Version) -> str:
     """What stands across every page: fiction and drafts are never taken for a plan in force."""
     words = [
         "ตัวอย่าง" if version.plan.organisation.is_example else "",
-        "ร่าง" if version.is_draft else "",
+        "ร่าง" if version.state != State.ANNOUNCED else "",
     ]
     return " ".join(word for word in words if word)
 
 
-def _provenance(version: Version) -> str:
-    return f"ร่วมแผน ฉบับที่ {version.number} รหัสเนื้อหา {content_hash(version)[:HASH_SHOWN]}"
+def provenance(version: Version) -> str:
+    """The small line at the foot of every page: which version, and the first letters of its hash."""
+    shown = grouped_hash(hash_of_version(version)[:HASH_SHOWN])
+    return f"ร่วมแผน ฉบับที่ {version.number} รหัสเนื้อหา {shown}"
+
+
+def hash_of_version(version: Version) -> str:
+    """What was approved, where it was; else what the rows say now."""
+    return version.content_hash or content_hash(version)
+
+
+def grouped_hash(letters: str) -> str:
+    """A hash in groups that can be read out: "3f9a 01bc …"."""
+    return " ".join(letters[at : at + HASH_GROUP] for at in range(0, len(letters), HASH_GROUP))
 
 
 def money_cells(columns: tuple[PrintedColumn, ...], money: Mapping[FiscalYear, Cell]) -> list[Cell]:

@@ -14,7 +14,8 @@ from ruamphaen.documents.papers.frame import (
 from ruamphaen.documents.sheet import Block, Cell, Group, Row, Sheet, Total
 from ruamphaen.law.paper_form import Level, PaperForm, PrintedColumn, Scope, Sums
 from ruamphaen.plan.models import Version
-from ruamphaen.plan.queries import PaperGroup, PaperRow, listings_for_paper
+from ruamphaen.plan.queries import PaperGroup, listings_for_paper
+from ruamphaen.plan.queries import Row as PlanRow
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import OutlineNode
 from ruamphaen.strategy.queries import alignment_title
@@ -36,7 +37,7 @@ TOP, MIDDLE, PROGRAMME = 1, 2, 3
 def build(version: Version, setting: Setting) -> Sheet:
     """The paper of one list of a version; the list is named by the form's code."""
     form = form_of(version, setting)
-    groups = listings_for_paper(version, ListKind(setting.code))
+    groups = listings_for_paper(version, ListKind(setting.code), setting.rows_of)
     return sheet_of(version, form, setting, list(_body(form, groups, version, setting)))
 
 
@@ -55,7 +56,8 @@ def _body(
         above = heads
         for row in group.rows:
             counted += 1
-            yield Row(tuple(_cells(columns, row, counted)))
+            number = None if setting.rows_of is not None else row.row.listing.number
+            yield Row(tuple(cells_of(columns, row.row, number or counted)))
         following = _heads(groups[place + 1], by_issue) if place + 1 < len(groups) else None
         if following != heads:
             yield from _footings(form, columns, _same(groups, heads, by_issue))
@@ -105,10 +107,11 @@ def _alignment(form: PaperForm, group: PaperGroup) -> Iterator[str]:
             yield line.written(link.number, alignment_title(link))
 
 
-def _cells(columns: Sequence[PrintedColumn], row: PaperRow, counted: int) -> Iterator[Cell]:
-    listing = row.row.listing
+def cells_of(columns: Sequence[PrintedColumn], row: PlanRow, number: int | None) -> Iterator[Cell]:
+    """One cell for each column of the form."""
+    listing = row.listing
     words: dict[str, Cell] = {
-        "number": listing.number or counted,
+        "number": number if number is not None else "",
         "project": listing.title,
         "objective": listing.objective,
         "target": listing.target,
@@ -121,7 +124,7 @@ def _cells(columns: Sequence[PrintedColumn], row: PaperRow, counted: int) -> Ite
         "source_of_money": listing.source_of_money,
     }
     for column in columns:
-        yield row.row.money.get(column.year) if column.year else words.get(column.key, "")
+        yield row.money.get(column.year) if column.year else words.get(column.key, "")
 
 
 def _same(

@@ -25,7 +25,7 @@ def build(version: Version, setting: Setting) -> Sheet:
         if setting.counts_coordination
         else COUNTED_LISTS
     )
-    found = totals(version, lists=wanted)
+    found = totals(version, lists=wanted, rows_of=setting.rows_of)
     outline = outline_of(version.plan)
     columns = form.printed(version.plan.period)
     body: list[Block] = []

@@ -18,16 +18,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
+from ruamphaen.documents.book import Book
 from ruamphaen.documents.render.pdf import Progress
 from ruamphaen.documents.script import Script, tabled
-from ruamphaen.documents.sheet import MisshapenSheet, Sheet
-from ruamphaen.documents.written import as_json, paper_from_json
-
-type Paper = Sheet | Script
+from ruamphaen.documents.sheet import MisshapenSheet
+from ruamphaen.documents.written import Paper, as_json, paper_from_json
 
 FORMATS = ("pdf", "docx", "xlsx", "csv")
 FLOWING = ("pdf", "docx")
 """Formats in which a flowing paper is more than its tables."""
+BOUND = ("pdf", "docx", "xlsx")
+"""Formats of books."""
 
 _MIB = 1024 * 1024
 _BAD_SHEET, _OUT_OF_MEMORY = 3, 4
@@ -174,14 +175,22 @@ def _printer(format: str, progress: Progress | None = None) -> Callable[[Paper],
         raise ValueError(f"{format!r} is not one of {', '.join(FORMATS)}.")
 
     def printed(paper: Paper) -> bytes:
+        if isinstance(paper, Book) and format not in BOUND:
+            raise MisshapenSheet(f"A book is not printed as {format}.")
         if isinstance(paper, Script) and format not in FLOWING:
             paper = tabled(paper)
-        name = f"script_{format}" if isinstance(paper, Script) else format
+        name = f"{_family(paper)}{format}"
         module = importlib.import_module(f"ruamphaen.documents.render.{name}")
         printer: Callable[..., bytes] = getattr(module, f"render_{name}")
         return printer(paper, progress) if format == "pdf" else printer(paper)
 
     return printed
+
+
+def _family(paper: Paper) -> str:
+    if isinstance(paper, Book):
+        return "book_"
+    return "script_" if isinstance(paper, Script) else ""
 
 
 def _bound_memory(memory_mib: int) -> None:

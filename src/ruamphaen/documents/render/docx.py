@@ -25,6 +25,7 @@ from ruamphaen.documents.sheet import Sheet
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section as DocxSection
 
 # TH SarabunPSK is the letter of official papers and smaller than its size says: 12 pt of it is as
 # wide as 9 pt of Sarabun, whose widths are known here.
@@ -43,9 +44,9 @@ def render_docx(sheet: Sheet) -> bytes:
     dress(document, LINE_PT)
     title = " ".join(paper.heading(sheet, line) for line in paper.check(sheet).title_lines)
     describe(document, title, sheet.language, sheet.dated or UNDATED)
-    _lay_page(document, sheet)
+    lay_page(document.sections[0], landscape=sheet.orientation == "landscape")
     _head_and_foot(document, sheet)
-    _write(document, sheet)
+    write_body(document, sheet_parts(sheet))
     made = io.BytesIO()
     document.save(made)
     return without_time(made.getvalue())
@@ -89,13 +90,12 @@ def describe(document: "Document", title: str, language: str, day: date) -> None
     known.revision = 1
 
 
-def _lay_page(document: "Document", sheet: Sheet) -> None:
+def lay_page(page: "DocxSection", *, landscape: bool) -> None:
+    """The size and margins of the pages of a form."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
-    page = document.sections[0]
     short, long = (Mm(side) for side in A4_MM)
-    landscape = sheet.orientation == "landscape"
     page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = (long, short) if landscape else (short, long)
     page.left_margin = page.right_margin = Mm(MARGIN_MM)
@@ -129,7 +129,8 @@ def field(name: str, thai: bool) -> tuple[str]:
     return (f"{name} \\* THAIARABIC" if thai else name,)
 
 
-def _write(document: "Document", sheet: Sheet) -> None:
+def sheet_parts(sheet: Sheet) -> list[str]:
+    """Titles, tables, notes and places to sign as elements of a body."""
     widths = column_widths(sheet, _room_mm(sheet), AS_WIDE_AS_PT, PADDING_MM)
     parts = [
         *(
@@ -151,7 +152,7 @@ def _write(document: "Document", sheet: Sheet) -> None:
         parts.append(paragraph_xml("", size_pt=20, keep=True))
         parts.append(signatures_xml(sheet, _room_mm(sheet)))
         parts.append(paragraph_xml("", size_pt=1))
-    write_body(document, parts)
+    return parts
 
 
 def write_body(document: "Document", parts: Sequence[str]) -> None:
@@ -159,7 +160,12 @@ def write_body(document: "Document", parts: Sequence[str]) -> None:
     body = document.element.body
     for old in body.findall(_w("p")):
         body.remove(old)
-    end = body.find(_w("sectPr"))
+    add_to_body(document, parts)
+
+
+def add_to_body(document: "Document", parts: Sequence[str]) -> None:
+    """These elements at the end of the document."""
+    end = document.element.body.find(_w("sectPr"))
     for part in parts:
         end.addprevious(_parsed(part))
 

@@ -86,7 +86,7 @@ def _stub(document: "Document", card: Card, script: Script, number: int) -> str:
         paragraph_xml(paper.words(script, line), align="center", size_pt=SMALL_PT)
         for line in card.stub
     )
-    return _picture(document, card.address, number) + code + "".join(words)
+    return qr_picture(document, card.address, number) + code + "".join(words)
 
 
 def _blank(label: str, wide: float, edge: float) -> str:
@@ -95,8 +95,11 @@ def _blank(label: str, wide: float, edge: float) -> str:
     return paragraph_xml(f"{label} {dots}".strip(), size_pt=PLAIN_PT, before_pt=12, indent_mm=edge)
 
 
-def _picture(document: "Document", address: str, number: int) -> str:
-    """A paragraph with the QR code of an address, as an inline picture (DrawingML)."""
+def qr_picture(document: "Document", address: str, number: int, side_mm: float = QR_MM) -> str:
+    """A paragraph with the QR code of an address, as an inline picture (DrawingML).
+
+    ``number`` is its own within the document.
+    """
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.parts.image import ImagePart
@@ -104,7 +107,7 @@ def _picture(document: "Document", address: str, number: int) -> str:
     # Named by number: python-docx would compare each picture with all before it.
     part = ImagePart(PackURI(f"/word/media/qr{number}.png"), "image/png", qr_png(address))
     key = document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-    side = round(QR_MM * _EMU_PER_MM)
+    side = round(side_mm * _EMU_PER_MM)
     return (
         f'<w:p {NAMES}><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
         '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'

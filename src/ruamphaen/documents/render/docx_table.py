@@ -5,6 +5,7 @@ Nothing here but text; every function gives one whole element (ECMA-376 part 1, 
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ruamphaen.documents import sheet as paper
@@ -28,6 +29,15 @@ type Words = str | Sequence[str | tuple[str]]
 """Text, or pieces of text and of fields: ("PAGE",) is the field PAGE."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """ที่หมาย: where a line of the contents leads: a bookmark of Word, and how deep its heading stands."""
+
+    number: int
+    name: str
+    level: int
+
+
 # ------------------------------------------------------------------ paragraphs
 
 
@@ -45,10 +55,12 @@ def paragraph_xml(
     hanging_mm: float = 0,
     before_pt: float = 0,
     new_page: bool = False,
+    place: Place | None = None,
 ) -> str:
     """One ``w:p``. ``keep``: on one page with what follows. ``tabs``: a stop in the middle and at
     the end of so many mm. ``mark``: words across the page behind everything (only in a head).
     ``first_mm``: the first line begins there; ``hanging_mm``: the others do, the first at the edge.
+    ``place``: a heading that the contents name.
     """
     settings = "<w:keepNext/>" if keep else ""
     if new_page:
@@ -70,6 +82,8 @@ def paragraph_xml(
         settings += f'<w:ind w:left="{twips(indent_mm)}"{first}/>'
     if align != "left":
         settings += f'<w:jc w:val="{align}"/>'
+    if place:
+        settings += f'<w:outlineLvl w:val="{place.level}"/>'
     look = ("<w:b/><w:bCs/>" if bold else "") + _size(size_pt)
     pieces = (words,) if isinstance(words, str) else words
     runs = "".join(
@@ -78,6 +92,11 @@ def paragraph_xml(
         if piece
     )
     end_mark = f"<w:rPr>{look}</w:rPr>" if look else ""  # an empty line is as high as its mark
+    if place:
+        runs = (
+            f'<w:bookmarkStart w:id="{place.number}" w:name="{place.name}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{place.number}"/>'
+        )
     return f"<w:p {NAMES}><w:pPr>{settings}{end_mark}</w:pPr>{_mark_xml(mark)}{runs}</w:p>"
 
 
@@ -208,7 +227,7 @@ def _block_row(block: Block, sheet: Sheet, across: Sequence[int]) -> str:
     if isinstance(block, Group):
         words = "\n".join(paper.typed(line) for line in (*block.lines, block.text))
         indent = INDENT_MM * (block.level - 1)
-        band = paragraph_xml(words, bold=True, keep=True, indent_mm=indent)
+        band = paragraph_xml(words, bold=not block.plain, keep=True, indent_mm=indent)
         return row_xml(cell_xml(band, across))
     if isinstance(block, Total):
         return row_xml(_total_cells(block, sheet, across))
@@ -236,8 +255,8 @@ def _body_row(row: Row, sheet: Sheet, across: Sequence[int]) -> str:
         for cell, column in zip(row.cells, sheet.columns, strict=True)
     ]
     cells = "".join(
-        cell_xml(paragraph_xml(words, align=SIDES[column.kind]), (width,))
-        for words, column, width in zip(shown, sheet.columns, across, strict=True)
+        cell_xml(paragraph_xml(words, align=SIDES[column.kind], bold=at in row.bold), (width,))
+        for at, (words, column, width) in enumerate(zip(shown, sheet.columns, across, strict=True))
     )
     return row_xml(cells, whole=max(map(len, shown)) <= MAY_PART_LETTERS)
 

@@ -1,7 +1,7 @@
 """พิมพ์เป็น PDF: the paper by typst, with a text layer that can be searched, copied and read aloud."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cache
@@ -65,22 +65,24 @@ def render_pdf(sheet: Sheet, progress: Progress | None = None) -> bytes:
     """
     tell = progress or silent
     tell("words", 0.0)
-    inputs = {"paper": json.dumps(_ink(paper.check(sheet)), ensure_ascii=False)}
+    inputs = {"paper": json.dumps(sheet_ink(paper.check(sheet)), ensure_ascii=False)}
     tell("layout", 0.15)
-    return compiled("sheet.typ", inputs, _dated(sheet))
+    return compiled(("sheet_body.typ", "sheet.typ"), inputs, _dated(sheet))
 
 
 def silent(phase: str, fraction: float) -> None:
     """Nobody listens."""
 
 
-def compiled(template: str, inputs: dict[str, str], dated: date) -> bytes:
-    """A template filled: PDF/A-2a, or plain PDF where a letter has no shape in our fonts."""
+def compiled(templates: Sequence[str], inputs: dict[str, str], dated: date) -> bytes:
+    """Templates read as one and filled: PDF/A-2a, or plain PDF where a letter has no shape here."""
     import typst  # 80 MB that only printing needs
+
+    source = b"\n".join((TEMPLATES / template).read_bytes() for template in templates)
 
     def tried(standard: Literal["a-2a"] | None) -> bytes:
         return typst.compile(
-            (TEMPLATES / template).read_bytes(),
+            source,
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
@@ -112,7 +114,7 @@ def _dated(sheet: Sheet) -> date:
 # ------------------------------------------------------------------ ink
 
 
-def _ink(sheet: Sheet) -> dict[str, Any]:
+def sheet_ink(sheet: Sheet) -> dict[str, Any]:
     """Everything the template sets, as plain words and numbers."""
     room = page_width_mm(sheet) - 2 * MARGIN_MM
     widths = column_widths(sheet, room, SIZE_PT, PADDING_MM)
@@ -189,7 +191,8 @@ def _blocks(blocks: tuple[Block, ...], sheet: Sheet, widths: list[float]) -> lis
 
 def _band(group: Group, room: float) -> dict[str, Any]:
     room -= INDENT_MM * (group.level - 1) + 2 * PADDING_MM
-    return {"level": group.level, "text": _set(paper.typed(group.text), room, "band")}
+    text = _set(paper.typed(group.text), room, "band")
+    return {"level": group.level, "text": text, "plain": group.plain}
 
 
 def _block(block: Row | Total, sheet: Sheet, widths: list[float]) -> dict[str, Any]:
@@ -204,8 +207,20 @@ def _block(block: Row | Total, sheet: Sheet, widths: list[float]) -> dict[str, A
             "cells": list(paper.total_cells(block, sheet)),
         }
     cells = [
-        _set(paper.formatted(cell, column, sheet), width - 2 * PADDING_MM, "cell")
-        for cell, column, width in zip(block.cells, sheet.columns, widths, strict=True)
+        # "band" is as large as "cell", and bold.
+        _set(
+            paper.formatted(cell, column, sheet),
+            width - 2 * PADDING_MM,
+            "band" if at in block.bold else "cell",
+        )
+        for at, (cell, column, width) in enumerate(
+            zip(block.cells, sheet.columns, widths, strict=True)
+        )
     ]
     tallest = max(cell.count("\n") for cell in cells) + 1
-    return {"is": "row", "cells": cells, "parted": tallest > MOST_LINES[sheet.orientation]}
+    return {
+        "is": "row",
+        "cells": cells,
+        "bold": list(block.bold),
+        "parted": tallest > MOST_LINES[sheet.orientation],
+    }

@@ -1,8 +1,10 @@
 """พิมพ์หนังสือเป็น Word: a flowing paper as DOCX, in the letter and size in which offices write."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ruamphaen.documents import script as paper
@@ -13,10 +15,11 @@ from ruamphaen.documents.render.docx import (
     replace_parts,
     write_body,
 )
-from ruamphaen.documents.render.docx_cards import cards_xml
+from ruamphaen.documents.render.docx_cards import cards_xml, qr_picture
 from ruamphaen.documents.render.docx_table import (
     HEAD_FILL,
     SIDES,
+    Place,
     cell_xml,
     paragraph_xml,
     plain_table,
@@ -33,6 +36,7 @@ from ruamphaen.documents.render.script_pdf import (
     PADDING_MM,
     RIGHT_MM,
     ROOM_MM,
+    STAMP_MM,
     TOP_MM,
 )
 from ruamphaen.documents.render.widths import A4_MM, shared_widths
@@ -46,6 +50,7 @@ from ruamphaen.documents.script import (
     Paragraph,
     Script,
     Signatures,
+    Stamp,
     Table,
 )
 from ruamphaen.documents.sheet import Signature
@@ -54,7 +59,7 @@ from ruamphaen.thai.words import bind
 if TYPE_CHECKING:
     from docx.document import Document
 
-BODY_PT, TITLE_PT, CELL_PT = 16.0, 18.0, 14.0
+BODY_PT, TITLE_PT, COVER_PT, CELL_PT = 16.0, 18.0, 32.0, 14.0
 # TH SarabunPSK 14 is as wide as Sarabun 10.5, whose widths are known here.
 CELL_AS_WIDE_AS_PT, BODY_AS_WIDE_AS_PT = 10.5, 12.0
 GAP_PT = 6.0
@@ -74,7 +79,7 @@ def render_script_docx(script: Script) -> bytes:
     describe(document, title, script.language, script.dated or UNDATED)
     _lay_page(document, script)
     _head_and_foot(document, script)
-    write_body(document, _parts(document, script))
+    write_body(document, script_parts(document, script))
     made = io.BytesIO()
     document.save(made)
     return without_time(made.getvalue())
@@ -112,7 +117,13 @@ def _head_and_foot(document: "Document", script: Script) -> None:
         replace_parts(foot._element, *(small or [paragraph_xml("", size_pt=8)]))
 
 
-def _parts(document: "Document", script: Script) -> list[str]:
+def script_parts(
+    document: "Document", script: Script, places: Mapping[int, Place] = MappingProxyType({})
+) -> list[str]:
+    """The blocks as elements of a body; pictures go into the document.
+
+    ``places`` of headings, by the place of the block, where a list of contents names them.
+    """
     parts, new_page = list[str](), False
     blocks = list(script.blocks)
     for at, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
@@ -124,7 +135,10 @@ def _parts(document: "Document", script: Script) -> list[str]:
             new_page = False
         if isinstance(block, Paragraph) and isinstance(following, Signatures):
             block = replace(block, keep=True)
-        parts += _block(document, block, script, new_page=new_page)
+        if isinstance(block, Heading):
+            parts.append(_heading(block, script, places.get(at), new_page=new_page))
+        else:
+            parts += _block(document, block, script, new_page=new_page)
         new_page = False
         if paper.ends_titles(blocks, at):
             parts.append(paragraph_xml("", size_pt=GAP_PT, keep=True))
@@ -133,8 +147,6 @@ def _parts(document: "Document", script: Script) -> list[str]:
 
 def _block(document: "Document", block: Block, script: Script, *, new_page: bool) -> list[str]:
     match block:
-        case Heading():
-            return [_heading(block, script, new_page=new_page)]
         case Paragraph():
             return [_paragraph(block, script, new_page=new_page)]
         case Field():
@@ -145,22 +157,26 @@ def _block(document: "Document", block: Block, script: Script, *, new_page: bool
             return _table(block, script)
         case Signatures():
             return _signatures(block, script)
+        case Stamp():
+            return _stamp(document, block)
         case Cards():
             return cards_xml(document, block, script)
         case PageBreak():
             return []
 
 
-def _heading(block: Heading, script: Script, *, new_page: bool) -> str:
-    title = block.level == 0
+def _heading(block: Heading, script: Script, place: Place | None, *, new_page: bool) -> str:
+    title = block.level <= 0
+    large = COVER_PT if block.level == paper.COVER else TITLE_PT
     return paragraph_xml(
         bind(paper.words(script, block.text)),
         align="center" if title else "left",
         bold=True,
-        size_pt=TITLE_PT if title else BODY_PT,
+        size_pt=large if title else BODY_PT,
         keep=True,
         before_pt=0 if title else 2 * GAP_PT,
         new_page=new_page,
+        place=place,
     )
 
 
@@ -251,6 +267,18 @@ def _head(heads: list[str], across: list[int]) -> str:
         for words, width in zip(heads, across, strict=True)
     )
     return row_xml(cells, head=True)
+
+
+def _stamp(document: "Document", block: Stamp) -> list[str]:
+    """The QR code of the public page, and which version this is beside it."""
+    beside = (twips(STAMP_MM + 4), twips(ROOM_MM - STAMP_MM - 4))
+    # Pictures are numbered through the document; every one is a part of its package.
+    number = 1 + sum("/media/qr" in str(part.partname) for part in document.part.package.parts)
+    code = qr_picture(document, block.address, number, STAMP_MM)
+    small = "".join(paragraph_xml(line, size_pt=10) for line in block.lines)
+    row = row_xml(cell_xml(code, beside[:1]) + cell_xml(small, beside[1:], middle=True))
+    gap = paragraph_xml("", size_pt=8, keep=True)
+    return [gap, plain_table([row], beside, border="nil"), paragraph_xml("", size_pt=1)]
 
 
 def _signatures(block: Signatures, script: Script) -> list[str]:

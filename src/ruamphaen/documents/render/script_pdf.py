@@ -22,6 +22,7 @@ from ruamphaen.documents.script import (
     Paragraph,
     Script,
     Signatures,
+    Stamp,
     Table,
 )
 from ruamphaen.documents.sheet import Signature, page_words
@@ -30,6 +31,7 @@ from ruamphaen.thai.digits import ARABIC_DIGITS, THAI_DIGITS
 # Sarabun of 12 points is as wide as the 16 points of TH SarabunPSK in which offices write.
 SIZES = {
     "body": 12.0,
+    "cover": 24.0,
     "title": 13.5,
     "head": 11.0,
     "cell": 11.0,
@@ -37,9 +39,11 @@ SIZES = {
     "card-title": 11.0,
     "stub": 7.0,
     "provenance": 6.5,
+    "stamp": 8.0,
 }
 LEFT_MM, RIGHT_MM, TOP_MM, FOOT_MM = 30.0, 20.0, 25.0, 20.0
 CARD_EDGE_MM, CARD_INSET_MM, QR_MM, STUB_GAP_MM = 8.0, 4.5, 27.0, 3.0
+STAMP_MM = 24.0
 PADDING_MM, SIGNATURE_MM = 1.4, 76.0
 ROOM_MM = A4_MM[0] - LEFT_MM - RIGHT_MM
 CARD_MM = (
@@ -56,12 +60,12 @@ def render_script_pdf(script: Script, progress: Progress | None = None) -> bytes
     """
     tell = progress or silent
     tell("words", 0.0)
-    inputs = {"paper": json.dumps(_ink(paper.check(script)), ensure_ascii=False)}
+    inputs = {"paper": json.dumps(script_ink(paper.check(script)), ensure_ascii=False)}
     tell("layout", 0.15)
-    return compiled("script.typ", inputs, script.dated or UNDATED)
+    return compiled(("script_body.typ", "script.typ"), inputs, script.dated or UNDATED)
 
 
-def _ink(script: Script) -> dict[str, Any]:
+def script_ink(script: Script) -> dict[str, Any]:
     """Everything the template sets, as plain words and numbers."""
     dated = script.dated or UNDATED
     return {
@@ -71,6 +75,7 @@ def _ink(script: Script) -> dict[str, Any]:
         "sizes": SIZES,
         "margins": {"left": LEFT_MM, "right": RIGHT_MM, "top": TOP_MM, "bottom": FOOT_MM},
         "padding": PADDING_MM,
+        "stamp": STAMP_MM,
         "card": {
             "edge": CARD_EDGE_MM,
             "inset": CARD_INSET_MM,
@@ -134,16 +139,27 @@ def _block(block: Block, script: Script) -> dict[str, Any]:
             }
         case Cards():
             return {"is": "cards", "cards": [_card(card, script) for card in block.cards]}
+        case Stamp():
+            return {
+                "is": "stamp",
+                "address": block.address,
+                "qr": qr_svg(block.address),
+                "lines": [
+                    _set(line, ROOM_MM - STAMP_MM - STUB_GAP_MM, "stamp") for line in block.lines
+                ],
+            }
         case PageBreak():
             return {"is": "break"}
 
 
 def _heading(block: Heading, script: Script) -> dict[str, Any]:
-    part = "title" if block.level == 0 else "body"
+    part = {paper.COVER: "cover", 0: "title"}.get(block.level, "body")
     return {
         "is": "heading",
+        "size": part,
         "level": block.level,
         "text": _set(paper.words(script, block.text), ROOM_MM, part, bold=True),
+        "place": "",
     }
 
 

@@ -7,7 +7,7 @@ plain numbers, equal to those on the other papers.
 import io
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ _PIXELS_PER_MM = 96 / 25.4
 _SIDES = {"text": "left", "number": "center", "count": "right", "baht": "right"}
 _FILLED = 0.86  # of a line, on the mean: Thai ends lines at words
 _HIGHEST_ROW_PT = 409.0
+SAFELY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _MOST_LETTERS = 32_767  # of one cell, by Excel's own limits
 
 
@@ -43,11 +44,18 @@ def render_xlsx(sheet: Sheet) -> bytes:
     import xlsxwriter  # wanted only here
 
     made = io.BytesIO()
-    safely = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(made, safely)
-    _describe(book, paper.check(sheet))
-    page = book.add_worksheet(_tab_name(sheet))
-    looks = _Looks(book, sheet)
+    book = xlsxwriter.Workbook(made, SAFELY)
+    title = " ".join(paper.heading(sheet, line) for line in paper.check(sheet).title_lines)
+    describe_book(book, title, sheet.dated)
+    write_sheet(book, sheet, tab_name(paper.form_code(sheet)))
+    book.close()
+    return without_time(made.getvalue())
+
+
+def write_sheet(book: "Workbook", sheet: Sheet, name: str) -> None:
+    """The sheet as one more page of a workbook."""
+    page = book.add_worksheet(name)
+    looks = Looks(book, thai_digits=sheet.digits == "thai")
     widths = column_widths(sheet, page_width_mm(sheet) - 2 * MARGIN_MM, AS_WIDE_AS_PT, PADDING_MM)
     for at, width in enumerate(widths):
         page.set_column_pixels(at, at, round(width * _PIXELS_PER_MM))
@@ -58,30 +66,29 @@ def render_xlsx(sheet: Sheet) -> bytes:
     _lay_page(page, sheet, head, body)
     # Row 1 holds the form's code for readers on a screen; on paper it stands in the head.
     page.print_area(1, 0, end, len(widths) - 1)
-    book.close()
-    return without_time(made.getvalue())
 
 
-def _describe(book: "Workbook", sheet: Sheet) -> None:
-    day = sheet.dated or UNDATED
-    title = " ".join(paper.heading(sheet, line) for line in sheet.title_lines)
+def describe_book(book: "Workbook", title: str, dated: date | None) -> None:
+    """What the file says of itself: title and day."""
+    day = dated or UNDATED
     created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- xlsxwriter writes it as UTC
     book.set_properties({"title": title, "created": created})
 
 
-def _tab_name(sheet: Sheet) -> str:
+def tab_name(words: str) -> str:
+    """The words as the name of a tab."""
     # "แบบ ผ.02-1": no sign that Excel forbids, and a space, so that print ranges quote the name
     # (unquoted, ผ.02 is not read as a name by every program).
-    name = paper.form_code(sheet).replace("/", "-")
+    name = words.replace("/", "-")
     return "".join(letter for letter in name if letter not in "[]:*?\\'")[:31] or "Sheet 1"
 
 
-class _Looks:
+class Looks:
     """รูปแบบเซลล์: the formats of a workbook, each made once (xlsxwriter keeps every one it makes)."""
 
-    def __init__(self, book: "Workbook", sheet: Sheet) -> None:
+    def __init__(self, book: "Workbook", *, thai_digits: bool) -> None:
         self._book = book
-        self._numerals = THAI_NUMERALS if sheet.digits == "thai" else ""
+        self._numerals = THAI_NUMERALS if thai_digits else ""
         self._made: dict[tuple[object, ...], Format] = {}
 
     def __call__(
@@ -127,7 +134,7 @@ def _padded(number: str, numerals: str) -> str:
 # ------------------------------------------------------------------ writing
 
 
-def _write_titles(page: "Worksheet", sheet: Sheet, looks: _Looks) -> int:
+def _write_titles(page: "Worksheet", sheet: Sheet, looks: Looks) -> int:
     """Write the code and the titles; the number of the row after them (from 0)."""
     last = len(sheet.columns) - 1
     page.write_string(
@@ -142,7 +149,7 @@ def _write_titles(page: "Worksheet", sheet: Sheet, looks: _Looks) -> int:
     return len(titles) + 2  # one empty row
 
 
-def _write_head(page: "Worksheet", headings: Sequence[Heading], top: int, looks: _Looks) -> int:
+def _write_head(page: "Worksheet", headings: Sequence[Heading], top: int, looks: Looks) -> int:
     look = looks("center", fill="#EEEEEE", bold=True, middle=True)
     for cell in headings:
         row, last = top + cell.row, cell.column + cell.columns - 1
@@ -157,7 +164,7 @@ def _write_head(page: "Worksheet", headings: Sequence[Heading], top: int, looks:
 
 
 def _write_body(
-    page: "Worksheet", sheet: Sheet, top: int, looks: _Looks, widths: Sequence[float]
+    page: "Worksheet", sheet: Sheet, top: int, looks: Looks, widths: Sequence[float]
 ) -> int:
     at = top
     for block in sheet.body:
@@ -173,9 +180,9 @@ def _write_body(
 
 
 def _write_group(
-    page: "Worksheet", group: Group, at: int, looks: _Looks, widths: Sequence[float]
+    page: "Worksheet", group: Group, at: int, looks: Looks, widths: Sequence[float]
 ) -> int:
-    look = looks("left", indent=group.level - 1, bold=True)
+    look = looks("left", indent=group.level - 1, bold=not group.plain)
     rows = [(paper.typed(line), looks(wrap=True, box=False)) for line in group.lines]
     rows.append((paper.typed(group.text), look))
     for words, dress in rows:
@@ -192,17 +199,17 @@ def _lines(words: str, width_mm: float) -> int:
 
 
 def _write_row(
-    page: "Worksheet", row: Row, sheet: Sheet, at: int, looks: _Looks, widths: Sequence[float]
+    page: "Worksheet", row: Row, sheet: Sheet, at: int, looks: Looks, widths: Sequence[float]
 ) -> None:
     lines = 1
     for place, (cell, column) in enumerate(zip(row.cells, sheet.columns, strict=True)):
-        _write_cell(page, at, place, cell, column, sheet, looks)
+        _write_cell(page, at, place, cell, column, sheet, looks, bold=place in row.bold)
         if isinstance(cell, str):
             lines = max(lines, _lines(paper.typed(cell), widths[place]))
     page.set_row(at, min(LINE_HEIGHT_PT * lines, _HIGHEST_ROW_PT))
 
 
-def _write_total(page: "Worksheet", total: Total, sheet: Sheet, at: int, looks: _Looks) -> None:
+def _write_total(page: "Worksheet", total: Total, sheet: Sheet, at: int, looks: Looks) -> None:
     span = paper.label_span(sheet.columns)
     fill = "#F6F6F6" if total.level else "#E8E8E8"
     label = looks("right", fill=fill, bold=True)
@@ -223,7 +230,7 @@ def _write_cell(
     cell: Cell,
     column: Column,
     sheet: Sheet,
-    looks: _Looks,
+    looks: Looks,
     *,
     fill: str = "",
     bold: bool = False,
@@ -250,7 +257,7 @@ def _across(page: "Worksheet", at: int, first: int, last: int, words: str, look:
     page.write_string(at, first, words[:_MOST_LETTERS], look)
 
 
-def _write_end(page: "Worksheet", sheet: Sheet, at: int, looks: _Looks) -> int:
+def _write_end(page: "Worksheet", sheet: Sheet, at: int, looks: Looks) -> int:
     plain, last = looks(box=False), len(sheet.columns) - 1
     for note in sheet.notes:
         page.write_string(at, 0, paper.typed(note), plain)

@@ -7,6 +7,7 @@ from ruamphaen.organisation.actions.bodies import (
     remove_seat,
     seat_member,
 )
+from ruamphaen.organisation.actions.figures import keep_figures, remove_figure
 from ruamphaen.organisation.actions.holidays import (
     add_fixed_holidays,
     add_holiday,
@@ -53,8 +54,10 @@ __all__ = [
     "form_committee",
     "give_new_password",
     "hand_over",
+    "keep_figures",
     "remove_community",
     "remove_department",
+    "remove_figure",
     "remove_holiday",
     "remove_post",
     "remove_seat",

@@ -1,6 +1,7 @@
 """What was typed on the pages of an organisation. Shape only; rules and actions decide."""
 
 from ruamphaen.organisation.forms.bodies import CommitteeForm, EndSeatForm, SeatForm
+from ruamphaen.organisation.forms.figures import FigureForm, FiguresTable
 from ruamphaen.organisation.forms.holidays import FixedHolidaysForm, HolidayForm
 from ruamphaen.organisation.forms.local_rules import RuleForm
 from ruamphaen.organisation.forms.parts import (
@@ -16,6 +17,8 @@ __all__ = [
     "CommunityForm",
     "DepartmentForm",
     "EndSeatForm",
+    "FigureForm",
+    "FiguresTable",
     "FixedHolidaysForm",
     "HandOverForm",
     "HolidayForm",

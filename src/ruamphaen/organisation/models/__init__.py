@@ -2,6 +2,7 @@
 
 from ruamphaen.organisation.models.bodies import Committee, Seat
 from ruamphaen.organisation.models.organisation import (
+    AreaFigure,
     Community,
     Department,
     Holiday,
@@ -11,6 +12,7 @@ from ruamphaen.organisation.models.organisation import (
 from ruamphaen.organisation.models.people import Holding, Post, User
 
 __all__ = [
+    "AreaFigure",
     "Committee",
     "Community",
     "Department",

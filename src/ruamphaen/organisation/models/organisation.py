@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.law.kinds import OrganisationKind
+from ruamphaen.thai.dates import BUDDHIST_OFFSET
 
 
 class Organisation(models.Model):
@@ -118,6 +119,49 @@ class Holiday(models.Model):
     @property
     def chain(self) -> str:
         return self.organisation.chain
+
+
+class AreaFigure(models.Model):
+    """ข้อมูลพื้นฐาน — one figure of the area in one year, as the plan book prints it in its first part.
+
+    A figure that is corrected or taken out keeps its row with the day on which it ended, so that the
+    book of a plan announced before still prints what it then printed.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="area_figures")
+    # A heading of law.area_figures; a figure of its list by code, or one of the office's own without.
+    topic = models.CharField(_("หัวข้อ"), max_length=20)
+    code = models.CharField(max_length=40, blank=True)
+    title = models.CharField(_("ข้อมูล"), max_length=200)
+    unit = models.CharField(_("หน่วย"), max_length=40)
+    # The calendar year the figure speaks of, Gregorian.
+    year = models.PositiveSmallIntegerField(_("ปี"))
+    value = models.DecimalField(_("จำนวน"), max_digits=17, decimal_places=3)
+    source = models.CharField(_("แหล่งที่มา"), max_length=200)
+    entered_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "title", "unit", "year"],
+                condition=models.Q(ended_on=None),
+                name="one_figure_a_year",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.unit}) {self.era}"
+
+    @property
+    def chain(self) -> str:
+        return self.organisation.chain
+
+    @property
+    def era(self) -> int:
+        """Its year in the Buddhist era."""
+        return self.year + BUDDHIST_OFFSET
 
 
 class LocalRule(models.Model):

@@ -21,6 +21,12 @@ from ruamphaen.organisation.queries.directory import (
     people_of,
     posts_with_holders,
 )
+from ruamphaen.organisation.queries.figures import (
+    FigureLine,
+    FigureTopic,
+    figures_of_book,
+    figures_on,
+)
 from ruamphaen.organisation.queries.holidays import HolidayYear, holiday_years, holidays_of
 from ruamphaen.organisation.queries.local_rules import (
     RuleHere,
@@ -37,6 +43,8 @@ __all__ = [
     "BodyOnDay",
     "Desk",
     "Due",
+    "FigureLine",
+    "FigureTopic",
     "GroupOnDay",
     "HoldingSeen",
     "HolidayYear",
@@ -50,6 +58,8 @@ __all__ = [
     "body_under",
     "communities_of",
     "desk_of",
+    "figures_of_book",
+    "figures_on",
     "history_of_post",
     "holiday_years",
     "holidays_of",

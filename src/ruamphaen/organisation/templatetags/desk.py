@@ -19,6 +19,7 @@ def desk_tabs(context: dict[str, Any]) -> dict[str, Any]:
         ("people", _("คนและตำแหน่ง"), runs),
         ("bodies", _("คณะกรรมการและสภา"), keeps),
         ("parts", _("ส่วนราชการและชุมชน"), runs),
+        ("figures", _("ข้อมูลพื้นฐาน"), access.may_keep_figures(visitor)),
         ("holidays", _("วันหยุดราชการ"), keeps),
         ("rules", _("ค่าตามระเบียบ"), access.may_see_rules(visitor)),
         ("settings", _("ข้อมูลหน่วยงาน"), runs),

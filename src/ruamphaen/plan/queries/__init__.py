@@ -1,6 +1,13 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
 from ruamphaen.plan.queries.adopting import Planned, planned, proposals_to_adopt
+from ruamphaen.plan.queries.book import (
+    IndicatorLine,
+    WorkLine,
+    indicator_lines,
+    list_counts,
+    work_lines,
+)
 from ruamphaen.plan.queries.carrying import (
     TreeMatch,
     carryable,
@@ -31,7 +38,7 @@ from ruamphaen.plan.queries.front import (
     totals_in_force,
     with_total,
 )
-from ruamphaen.plan.queries.in_force import before, in_force, listings_in_force
+from ruamphaen.plan.queries.in_force import before, in_force, listings_in_force, standing_with
 from ruamphaen.plan.queries.lineage import (
     LinkShown,
     commitments_to_cite,
@@ -72,6 +79,7 @@ __all__ = [
     "PER_PAGE",
     "Change",
     "Filters",
+    "IndicatorLine",
     "KindExplained",
     "LinkShown",
     "ListingPage",
@@ -86,6 +94,7 @@ __all__ = [
     "TreeMatch",
     "VersionCheck",
     "VersionLine",
+    "WorkLine",
     "before",
     "carryable",
     "change_of",
@@ -98,10 +107,12 @@ __all__ = [
     "current_plans",
     "figures_by_node",
     "in_force",
+    "indicator_lines",
     "kinds_explained",
     "largest_listings",
     "links_of",
     "links_said",
+    "list_counts",
     "listed_counts",
     "listing_page",
     "listings_for_paper",
@@ -121,6 +132,7 @@ __all__ = [
     "search_listings",
     "special_route",
     "standing_waivers",
+    "standing_with",
     "suggested_name",
     "suggestions",
     "totals",
@@ -131,4 +143,5 @@ __all__ = [
     "with_money_left",
     "with_total",
     "without_reason",
+    "work_lines",
 ]

@@ -52,6 +52,15 @@ def before(version: Version) -> QuerySet[Listing]:
     return in_force(listings, before=version)
 
 
+def standing_with(version: Version) -> QuerySet[Listing]:
+    """What the plan says with a version: its own rows, and those before it that it leaves as they are."""
+    own = version.listings.filter(withdrawn=False)
+    if version.is_whole:
+        return own
+    left = before(version).exclude(project__in=version.listings.values("project"))
+    return Listing.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=left.values("pk")))
+
+
 def order_of(version: Version) -> tuple[date, int]:
     """Where an announced version stands among those of its plan."""
     return (version.announced_on or _UNKNOWN_DAY, version.number)

@@ -46,19 +46,25 @@ class PaperGroup:
     by_year: Mapping[FiscalYear, Figures]
 
 
-def listings_for_paper(version: Version, list_kind: ListKind) -> list[PaperGroup]:
-    """The groups of one list in the order of its form; five queries, whatever it holds."""
+def listings_for_paper(
+    version: Version, list_kind: ListKind, rows_of: QuerySet[Listing] | None = None
+) -> list[PaperGroup]:
+    """The groups of one list in the order of its form; five queries, whatever it holds.
+
+    `rows_of`: the rows to print where these are not all that the version lists.
+    """
+    wanted = (version.listings.all() if rows_of is None else rows_of).filter(list_kind=list_kind)
     outline = outline_of(version.plan)
     rows = {
         row.listing.pk: row
         for row in with_money(
-            loaded(Listing.objects.filter(version=version, list_kind=list_kind)),
+            loaded(wanted),
             version.plan.period,
         )
     }
     of_nodes = _gathered(Alignment.objects.filter(node__tree=version.plan.tree_id), "node_id")
     of_rows = _gathered(
-        ListingAlignment.objects.filter(listing__version=version, listing__list_kind=list_kind),
+        ListingAlignment.objects.filter(listing__in=wanted.order_by().values("pk")),
         "listing_id",
     )
     standing = (

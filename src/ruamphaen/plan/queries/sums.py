@@ -12,13 +12,20 @@ from ruamphaen.plan.rules.totals import Counted, Figures, Totals, totals_of
 from ruamphaen.thai.dates import FiscalYear
 
 
-def totals(version: Version, *, lists: Collection[ListKind] = COUNTED_LISTS) -> Totals:
+def totals(
+    version: Version,
+    *,
+    lists: Collection[ListKind] = COUNTED_LISTS,
+    rows_of: QuerySet[Listing] | None = None,
+) -> Totals:
     """A version's sums by year, by top strategy and its programmes, by programme, and in all.
 
     `lists` says which lists are counted (by default ผ.02 alone; see rules.listings.COUNTED_LISTS).
-    Three queries, however many rows.
+    `rows_of`: the rows to add up where these are not all that the version lists. Three queries,
+    however many rows.
     """
-    listings = Listing.objects.filter(version=version, list_kind__in=lists)
+    every = version.listings.all() if rows_of is None else rows_of
+    listings = every.filter(list_kind__in=lists)
     outline = outline_of(version.plan)
     return totals_of(counted_rows(listings), outline, version.plan.period.years)
 

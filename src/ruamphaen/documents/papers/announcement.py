@@ -1,0 +1,174 @@
+"""ประกาศใช้แผน and the letters that tell of it: to the council, district, province and agencies."""
+
+from datetime import date
+
+from ruamphaen.documents.papers.bound import plan_line, script_of, stamp_of, style_of
+from ruamphaen.documents.papers.frame import Setting
+from ruamphaen.documents.papers.meeting.style import Style, head_of, place_of
+from ruamphaen.documents.papers.routes_told import (
+    decided_before,
+    in_full,
+    routes_of,
+    sections_in_full,
+    to_check,
+)
+from ruamphaen.documents.script import (
+    Block,
+    Field,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Script,
+    Signatures,
+)
+from ruamphaen.documents.sheet import Signature
+from ruamphaen.law.cycle import Actor
+from ruamphaen.law.regulation import whole_at
+from ruamphaen.law.routes import Route
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.organisation.queries import ask_here
+from ruamphaen.plan.models import Version
+from ruamphaen.plan.rules.versions import VersionKind
+
+LETTERS_TO, INFORM_WITHIN = "paper.letters_to", "plan.inform_within_days"
+_DOTS = "." * 24
+VERBS = {
+    VersionKind.FIRST: "จัดทำ",
+    VersionKind.REVIEW: "ทบทวน",
+    VersionKind.ADDITION: "เพิ่มเติม",
+    VersionKind.CHANGE: "เปลี่ยนแปลง",
+    VersionKind.CORRECTION: "แก้ไข",
+}
+
+
+def announcement(version: Version, setting: Setting) -> Script:
+    """The announcement for the notice board, citing the section each kind stands on.
+
+    What a body resolved leaves room for the number and day of its meeting. Of a draft the last page
+    lists every citation with how surely it is known, for whoever signs.
+    """
+    style, organisation = style_of(setting), version.plan.organisation
+    routes = routes_of(version, setting.on)
+    blocks: list[Block] = [
+        Letterhead("", (), "", emblem_mm=22),
+        Heading(f"ประกาศ{organisation.name_th}", 0),
+        Heading(f"เรื่อง ประกาศใช้{plan_line(version)}", 0),
+        Paragraph("_" * 24, align="center"),
+        Paragraph(_because(version, routes)),
+        *_resolved(routes),
+        Paragraph(_announces(version, routes)),
+        Paragraph("จึงประกาศให้ทราบโดยทั่วกัน"),
+        Paragraph(_announced_on(version, style), indent_mm=50, keep=True),
+        Signatures((Signature("", "", (head_of(organisation, style),)),)),
+        stamp_of(version),
+    ]
+    if not version.is_public:
+        title = Heading("สำหรับผู้ตรวจร่าง ไม่เป็นส่วนหนึ่งของประกาศ", 0)
+        blocks += [PageBreak(), title, *to_check(routes)]
+    return script_of(version, setting, "ประกาศใช้แผน", blocks)
+
+
+def _because(version: Version, routes: list[Route]) -> str:
+    organisation = version.plan.organisation.name_th
+    did = " ".join(VERBS[kind] for kind in version.kind_list)
+    cited = sections_in_full([route.cite for route in routes])
+    special = f" ในส่วนของ{version.special_class}" if version.special_class else ""
+    return f"ด้วย{organisation} ได้{did}{version.plan} {_round(version)}{special} ตาม{cited}"
+
+
+def _round(version: Version) -> str:
+    """ครั้งที่ 1/2566: the round alone, after words that already name its kinds."""
+    if version.round_number is None:
+        return ""
+    year = f"/{version.year}" if version.year else ""
+    return f"{version.noun} {version.round_number}{year}"
+
+
+def _resolved(routes: list[Route]) -> list[Block]:
+    """Each step that a body decides, with room for the meeting and its day."""
+    once = dict.fromkeys(
+        (step.name_th, step.cite) for route in routes for step in decided_before(route)
+    )
+    return [
+        Paragraph(
+            f"{name} ตาม{in_full(cite)} ในการประชุมครั้งที่ {_DOTS} เมื่อวันที่ {_DOTS}",
+            number=f"{number}.",
+        )
+        for number, (name, cite) in enumerate(once, start=1)
+    ]
+
+
+def _announces(version: Version, routes: list[Route]) -> str:
+    cites = [
+        step.cite
+        for route in routes
+        for step in route.steps
+        if step.decides and step.actor == Actor.HEAD
+    ]
+    power = f"อาศัยอำนาจตามความใน{sections_in_full(cites)} " if cites else ""
+    return (
+        f"{power}จึงประกาศใช้{plan_line(version)} เพื่อใช้เป็นกรอบในการจัดทำงบประมาณรายจ่ายประจำปี"
+        " งบประมาณรายจ่ายเพิ่มเติม และงบประมาณจากเงินสะสม รายละเอียดตามแผนแนบท้ายประกาศนี้"
+        " ทั้งนี้ ตั้งแต่วันประกาศเป็นต้นไป"
+    )
+
+
+def _announced_on(version: Version, style: Style) -> str:
+    if version.announced_on is None:
+        return f"ประกาศ ณ วันที่ {'.' * 8} เดือน {'.' * 24} พ.ศ. {'.' * 10}"
+    day, month, year = style.day(version.announced_on).split(" ")
+    return f"ประกาศ ณ วันที่ {day} เดือน {month} พ.ศ. {year}"
+
+
+# ------------------------------------------------------------------ letters
+
+
+def plan_letters(version: Version, setting: Setting) -> Script:
+    """One letter a page, to each of those whom the office informs; number and day are left to the pen."""
+    organisation = version.plan.organisation
+    ask = ask_here(organisation)
+    day = version.announced_on or setting.on
+    named = ask(LETTERS_TO, day).value
+    within = whole_at(INFORM_WITHIN, day, ask)
+    blocks: list[Block] = []
+    for to in named if isinstance(named, tuple) else ():
+        if blocks:
+            blocks.append(PageBreak())
+        blocks += _letter(version, setting, _filled(str(to), organisation), within)
+    return script_of(version, setting, "หนังสือแจ้งแผน", blocks, numbered=False)
+
+
+def _filled(to: str, organisation: Organisation) -> str:
+    """The addressee with the names of the place; the council is called after the office."""
+    return (
+        to.replace("{organisation}", organisation.name_th)
+        .replace("{district}", organisation.district_th)
+        .replace("{province}", organisation.province_th)
+    )
+
+
+def _letter(version: Version, setting: Setting, to: str, within: int) -> list[Block]:
+    style, organisation = style_of(setting), version.plan.organisation
+    routes = routes_of(version, setting.on)
+    told = [step.cite for route in routes for step in route.steps if step.code == "inform"]
+    announced = _said_day(version.announced_on, style)
+    return [
+        Letterhead(f"ที่ {_DOTS}", place_of(organisation), "." * 30),
+        Field("เรื่อง", f"ส่ง{plan_line(version)}"),
+        Field("เรียน", to),
+        Field("สิ่งที่ส่งมาด้วย", f"{plan_line(version)} จำนวน 1 ฉบับ", label_mm=32),
+        Paragraph(f"ด้วย{organisation.name_th} ได้ประกาศใช้{plan_line(version)} เมื่อวันที่ {announced}"),
+        Paragraph(
+            f"ตาม{sections_in_full(told)} ให้แจ้งแผนที่ประกาศใช้แล้วภายใน {within} วันนับแต่วันประกาศ"
+            f" {organisation.name_th} จึงขอส่งแผนดังกล่าวมาเพื่อทราบ"
+            " และดูได้ที่หน้าเว็บตามรหัสคิวอาร์ท้ายหนังสือนี้"
+        ),
+        Paragraph("จึงเรียนมาเพื่อโปรดทราบ"),
+        Signatures((Signature("", "", (head_of(organisation, style),)),), "ขอแสดงความนับถือ"),
+        stamp_of(version),
+    ]
+
+
+def _said_day(day: date | None, style: Style) -> str:
+    return style.day(day) if day else _DOTS
