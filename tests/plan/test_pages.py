@@ -142,8 +142,8 @@ def test_the_thread_of_a_project_tells_what_each_version_changed(
     actions.record_published(second, by=cast.pranee, on=date(2023, 1, 5))
     text = words(client.get(address))
     assert "เพิ่มขึ้น 300,000" in text
-    assert "สถานที่ เดิม เว้นว่าง ใหม่ หน้าวัด" in text
-    assert "งบประมาณปี 2568 เดิม 500,000 ใหม่ 800,000" in text
+    assert "สถานที่ เดิม เว้นว่าง ใหม่ [เพิ่มเข้า: หน้าวัด ]" in text
+    assert "งบประมาณปี 2568 เดิม [ตัดออก: 500,000 ] ใหม่ [เพิ่มเข้า: 800,000 ] เพิ่มขึ้น 300,000" in text
 
 
 # ------------------------------------------------------------------ the sheet without script

@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +26,7 @@ from ruamphaen.plan.rules.workbook.as_json import as_json
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.plan.rules.workbook.results import WorkbookReading
 from ruamphaen.thai.dates import PlanPeriod, bangkok_day, parse_date
+from ruamphaen.thai.digits import to_arabic_digits
 from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import format_baht
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from ruamphaen.plan.models import Version, WorkbookImport
+    from ruamphaen.plan.queries.compare import Side
 
 FINE, FOUND_WRONG, BAD_USAGE = 0, 1, 2
 _VERDICT_WORDS = {
@@ -63,6 +65,16 @@ def add_to(parsers: Any) -> None:
     look.add_argument("--on", metavar="DATE", help="วันที่ตรวจ เช่น 2026-11-20 หรือ 20 พ.ย. 2569")
     look.add_argument("--json", action="store_true", help="ผลเป็น JSON")
     look.set_defaults(run=run_check)
+    beside = commands.add_parser("diff", help="เทียบเดิม–ใหม่ของสองฉบับหรือสองวัน / compare two states")
+    beside.add_argument("--org", required=True, metavar="SLUG")
+    beside.add_argument("--plan", required=True, metavar="2566-2570")
+    beside.add_argument(
+        "--from", dest="old", required=True, metavar="N", help="ลำดับฉบับ หรือวันที่ เช่น 1 ต.ค. 2566"
+    )
+    beside.add_argument("--to", dest="new", required=True, metavar="M", help="ลำดับฉบับ หรือวันที่")
+    beside.add_argument("--alone", action="store_true", help="เฉพาะที่อยู่ในฉบับนั้นเอง")
+    beside.add_argument("--json", action="store_true", help="ผลเป็น JSON")
+    beside.set_defaults(run=run_diff)
     bring = commands.add_parser("import", help="นำสมุดงานเข้าแผนของหน่วยงาน")
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--org", required=True, metavar="SLUG")
@@ -131,6 +143,40 @@ def run_check(asked: argparse.Namespace) -> int:
     return FOUND_WRONG if report.counts[Severity.ERROR] else FINE
 
 
+def run_diff(asked: argparse.Namespace) -> int:
+    """Compare two states of a plan. 1 where they differ, 0 where they are alike."""
+    from ruamphaen.__main__ import set_up_django  # noqa: PLC0415 -- files need no framework
+
+    set_up_django()
+    from ruamphaen.plan.queries.compare import compare  # noqa: PLC0415 -- after Django is set up
+    from ruamphaen.plan.rules.comparison_told import as_json, told  # noqa: PLC0415
+
+    try:
+        versions = {str(one.number): one for one in _versions(asked.org, asked.plan)}
+        plan = next(iter(versions.values())).plan
+        old, new = (_side(one, versions, asked) for one in (asked.old, asked.new))
+    except BadUsage as refused:
+        return _refuse(str(refused))
+    found = compare(plan, old, new)
+    if asked.json:
+        _write_json({"from": old.typed, "to": new.typed, **as_json(found.found, found.sums)})
+    else:
+        _write_lines(told(found.found, found.sums))
+    return FOUND_WRONG if found.found else FINE
+
+
+def _side(typed: str, versions: "Mapping[str, Version]", asked: argparse.Namespace) -> "Side":
+    from ruamphaen.plan.queries.compare import Side  # noqa: PLC0415 -- after Django is set up
+
+    number = to_arabic_digits(typed.strip())
+    if number in versions:
+        return Side(version=versions[number], alone=asked.alone)
+    if number.isdecimal():
+        known = ", ".join(versions)
+        raise BadUsage(f"แผน พ.ศ. {asked.plan} ไม่มีฉบับลำดับที่ {number} มีลำดับที่ {known}")
+    return Side(on=_day(typed))
+
+
 def _day(typed: str | None) -> date:
     if typed is None:
         return bangkok_day(datetime.now(UTC))
@@ -139,7 +185,7 @@ def _day(typed: str | None) -> date:
     except Unreadable as problem:
         raise BadUsage(str(problem)) from problem
     if day is None:
-        raise BadUsage("บอกวันที่ตรวจ เช่น 20 พ.ย. 2569")
+        raise BadUsage("บอกวันที่ เช่น 20 พ.ย. 2569")
     return day
 
 

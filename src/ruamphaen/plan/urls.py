@@ -4,6 +4,7 @@ from django.urls import path
 
 from ruamphaen.plan.views import (
     adopting,
+    calendar,
     check,
     compare,
     drafting,
@@ -19,6 +20,7 @@ app_name = "plan"
 _VERSION = "plan/<slug:period>/versions/<int:number>/"
 urlpatterns = [
     path("plan/", public.plans, name="plans"),
+    path("plan/calendar/", calendar.calendar, name="calendar"),
     path("plan/new/", drafting.new_plan, name="new_plan"),
     path("plan/<slug:period>/", public.plan, name="plan"),
     path("plan/<slug:period>/compare/", compare.compare_versions, name="compare"),

@@ -1,12 +1,15 @@
-"""Feeds: the meetings as a calendar (iCalendar, RFC 5545) for anybody's telephone."""
+"""Feeds: meetings and the duties of the planning cycle as calendars (iCalendar, RFC 5545)."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from ruamphaen.base.spoken import said
+from ruamphaen.law.confidence import Confidence
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.rules.kinds import State
+from ruamphaen.plan.queries.calendar import Reckoned
 
 USUAL_LENGTH = timedelta(hours=3)
 
@@ -38,4 +41,37 @@ def _event(meeting: Meeting, address: str) -> Event:
         event.add("description", meeting.subject)
     cancelled = meeting.state == State.CANCELLED
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    return event
+
+
+def duties_of(
+    duties: Iterable[Reckoned], *, name: str, place: str, address: str, stamp: datetime
+) -> bytes:
+    """Duties as one calendar of whole days. What is not sure says so in its title, not only below."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Ruamphaen//plan//TH")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for one in duties:
+        if one.duty.due_on is not None:
+            calendar.add_component(_duty(one, place, address, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _duty(one: Reckoned, place: str, address: str, stamp: datetime) -> Event:
+    duty, on = one.duty, one.duty.due_on
+    assert on is not None  # noqa: S101 -- the caller asked
+    sureness = said(duty.confidence.label)
+    title = said(duty.words)
+    event = Event()
+    event.add("uid", f"{duty.code}.{place}@ruamphaen")
+    event.add(
+        "summary", title if duty.confidence == Confidence.VERBATIM else f"{title} ({sureness})"
+    )
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("dtstamp", stamp)
+    event.add("transp", "TRANSPARENT")
+    event.add("url", address)
+    event.add("description", f"{duty.cite}\n{sureness}")
     return event

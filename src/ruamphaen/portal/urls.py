@@ -13,6 +13,7 @@ urlpatterns = [
     path("r/", views.ask_receipt, name="ask_receipt"),
     path("r/<str:code>", views.receipt, name="receipt"),
     path("<slug:org>/meetings/calendar.ics", views.calendar, name="calendar"),
+    path("<slug:org>/plan/calendar.ics", views.plan_calendar, name="plan_calendar"),
     path("<slug:org>/council/policy/", views.policy, name="policy"),
     path("<slug:org>/council/policy/<int:pk>/", views.policy_statement, name="policy_statement"),
     path("<slug:org>/", views.organisation, name="organisation"),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
@@ -21,6 +22,7 @@ from ruamphaen.meetings.rules.receipts import typed_code
 from ruamphaen.organisation.law_words import NAMES, value_in_words
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
+from ruamphaen.plan.queries.calendar import duties_for_feed
 from ruamphaen.plan.rules.totals import NOTHING
 from ruamphaen.portal import feeds, figures, policies, receipts
 from ruamphaen.strategy import access, queries
@@ -166,6 +168,20 @@ def calendar(request: Request) -> HttpResponse:
         ),
     )
     return download(written, name="meetings.ics", kind="ics")
+
+
+@door(everyone)
+def plan_calendar(request: Request) -> HttpResponse:
+    """The duties of an organisation's planning cycle as a calendar feed."""
+    organisation = request.organisation
+    written = feeds.duties_of(
+        duties_for_feed(organisation, request.today),
+        name=f"{_('ปฏิทินวงรอบแผน')} {organisation.name}",
+        place=organisation.slug,
+        address=request.build_absolute_uri(reverse("plan:calendar", args=[organisation.slug])),
+        stamp=timezone.now(),
+    )
+    return download(written, name="plan.ics", kind="ics")
 
 
 @door(everyone)

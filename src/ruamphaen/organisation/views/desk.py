@@ -62,6 +62,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             True,
         ),
         (
+            "plan:calendar",
+            "clock",
+            _("ปฏิทินวงรอบแผน"),
+            _("ใครต้องทำอะไร ภายในวันใด"),
+            True,
+        ),
+        (
             "strategy:edit_trees",
             "route",
             _("ผังยุทธศาสตร์"),

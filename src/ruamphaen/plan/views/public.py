@@ -1,6 +1,6 @@
 """Reading: all plans, one plan in force, one version as its forms show it, one project."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,7 @@ from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.periods import Standing, standing_of
 from ruamphaen.plan.rules.totals import Line, Totals
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.plan.views.lines import colours_of, flat_heading, headings_of, node_title
@@ -46,10 +47,38 @@ def plans(request: Request) -> HttpResponse:
     by_plan: dict[int, list[Version]] = {plan.pk: [] for plan in found}
     for version in versions:
         by_plan[version.plan_id].append(version)
-    shown = [(plan, counts.get(plan.pk, 0), by_plan[plan.pk]) for plan in found]
+    year = FiscalYear.containing(request.today)
+    shown = [
+        PlanLine(plan, counts.get(plan.pk, 0), by_plan[plan.pk], _standing(plan, by_plan, year))
+        for plan in found
+    ]
     may_edit = access.may_edit_plan(request.visitor)
     form = PlanForm(organisation=request.organisation) if may_edit else None
-    return page(request, "plan/plans.html", plans=shown, may_edit=may_edit, form=form, room="plan")
+    return page(
+        request,
+        "plan/plans.html",
+        plans=shown,
+        alive=[line for line in shown if line.standing != Standing.OVER],
+        year=year,
+        may_edit=may_edit,
+        form=form,
+        room="plan",
+    )
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """แผนหนึ่งในรายการ — a plan, how much it lists, its versions, and where its period stands today."""
+
+    plan: Plan
+    count: int
+    versions: Sequence[Version]
+    standing: Standing
+
+
+def _standing(plan: Plan, versions: Mapping[int, Sequence[Version]], year: FiscalYear) -> Standing:
+    announced = any(version.is_public for version in versions[plan.pk])
+    return standing_of(plan.period, year, announced=announced)
 
 
 @dataclass(frozen=True)
