@@ -222,8 +222,9 @@ def _reason(change: Change) -> str:
 
 
 def _cells(columns: Sequence[PrintedColumn], row: PlanRow) -> Iterator[Cell]:
-    build = equipment if row.listing.list_kind == ListKind.EQUIPMENT else plan_projects
-    return build.cells_of(columns, row, row.listing.number)
+    if row.listing.list_kind == ListKind.EQUIPMENT:
+        return equipment.cells_of(columns, row, row.listing.number)
+    return plan_projects.cells_of(columns, row, row.listing.number)
 
 
 def _bold(columns: Sequence[PrintedColumn], change: Change) -> Iterator[int]:

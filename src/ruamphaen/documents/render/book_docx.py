@@ -82,7 +82,8 @@ def _section(document: "Document", *, begun: bool) -> "Section":
     """A section for what comes next; each has a head and foot of its own."""
     if not begun:
         return document.sections[0]
-    return document.add_section()
+    made: Section = document.add_section()
+    return made
 
 
 def _write_part(
