@@ -573,8 +573,8 @@ def test_minutes_of_more_people_ask_the_database_no_more_often(cast, same_querie
     assert same_queries(lambda: papers.build("forum-report", council.meeting, TODAY), add) <= 40
 
 
-def test_codes_of_plan_and_meeting_papers_never_meet():
-    assert not set(plan_papers.BUILDERS) & set(papers.PAPERS)
+def test_plan_and_meeting_papers_share_no_code_but_the_announcement():
+    assert set(plan_papers.PAPERS) & set(papers.PAPERS) == {"announcement"}
 
 
 # ------------------------------------------------------------------ the command

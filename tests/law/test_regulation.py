@@ -66,7 +66,14 @@ def test_every_law_file_can_be_read_and_belongs_to_somebody():
     for file in found:
         tomllib.loads((FOLDER / file).read_text("utf-8"))
     assert [file for file in found if "/" not in file] == [
-        *("bodies.toml", "check_families.toml", "councils.toml", "cycle.toml", "equipment.toml"),
+        *(
+            "area_figures.toml",
+            "bodies.toml",
+            "check_families.toml",
+            "councils.toml",
+            "cycle.toml",
+            "equipment.toml",
+        ),
         *("evaluation.toml", "holidays.toml", "instruments.toml", "kinds.toml", "meetings.toml"),
         *("money.toml", "money_sources.toml"),
         *("paper_names.toml", "planning.toml", "programmes.toml", "routes.toml", "sources.toml"),

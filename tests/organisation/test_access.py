@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ruamphaen.organisation import actions, urls
-from ruamphaen.organisation.models import Holding, Organisation, Post
+from ruamphaen.organisation.models import AreaFigure, Holding, Organisation, Post
 from ruamphaen.organisation.rules import Role
 from tests import make
 
@@ -79,6 +79,7 @@ ONLY_POST = {
     "seat_member",
     "end_seat",
     "remove_seat",
+    "remove_figure",
     "add_fixed_holidays",
     "remove_holiday",
     "forget_rule",
@@ -97,6 +98,16 @@ def furnish(organisation: Organisation) -> dict[str, list]:
     seat = actions.seat_member(committee, by=None, group="experts", name="ดร.วิภา")
     organisation.local_rules.create(name="plan.post_days", value=45)
     holiday = actions.add_holiday(organisation, by=None, on=date(2027, 1, 1), name="ปีใหม่")
+    figure = AreaFigure.objects.create(
+        organisation=organisation,
+        topic="other",
+        title="โฮมสเตย์",
+        unit="แห่ง",
+        year=2025,
+        value=3,
+        source="สำรวจเอง",
+        entered_on=date(2026, 1, 5),
+    )
     own = {
         "desk": [],
         "department": [slug, department.pk],
@@ -107,6 +118,7 @@ def furnish(organisation: Organisation) -> dict[str, list]:
         "form_committee": [slug, "support-committee"],
         "end_seat": [slug, seat.pk],
         "remove_seat": [slug, seat.pk],
+        "remove_figure": [slug, figure.pk],
         "remove_holiday": [slug, holiday.pk],
         "rule": [slug, "plan.post_days"],
         "forget_rule": [slug, "plan.post_days"],
@@ -204,7 +216,7 @@ def test_the_things_of_the_neighbour_are_not_found_under_our_own_address(client,
         for name, args in with_a_key.items()
     }
     assert answers == dict.fromkeys(with_a_key, 404)
-    assert len(with_a_key) == 17
+    assert len(with_a_key) == 18
 
 
 def test_our_post_does_not_open_the_password_of_the_neighbours_staff(client, cast, town):

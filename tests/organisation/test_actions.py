@@ -1,6 +1,7 @@
 """Each act: granted, refused in a sentence, and told in exactly one line of the ledger."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from ruamphaen.base.models import Entry
 from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.organisation import actions, queries
 from ruamphaen.organisation.models import (
+    AreaFigure,
     Community,
     Department,
     Holding,
@@ -18,7 +20,7 @@ from ruamphaen.organisation.models import (
     Seat,
     User,
 )
-from ruamphaen.organisation.rules import Role
+from ruamphaen.organisation.rules import FigureTyped, Role
 from tests import make
 from tests.cast import TODAY
 
@@ -59,6 +61,11 @@ def _community(cast):
 
 def _holiday(cast):
     return actions.add_holiday(cast.ban_nong, by=cast.anan, on=TODAY, name="วันหยุดพิเศษ")
+
+
+def _kept(cast):
+    typed = FigureTyped("population", "", "โฮมสเตย์", "แห่ง", 2025, Decimal(3), "สำรวจเอง")
+    return actions.keep_figures(cast.ban_nong, by=cast.anan, figures=[typed], today=TODAY)
 
 
 def _chosen(cast):
@@ -174,6 +181,11 @@ ACTS = {
     "organisation.remove_holiday": (
         _holiday,
         lambda cast, day: actions.remove_holiday(day, by=cast.anan),
+    ),
+    "organisation.keep_figures": (None, lambda cast, _: _kept(cast)),
+    "organisation.remove_figure": (
+        lambda cast: _kept(cast) and AreaFigure.objects.get(),
+        lambda cast, one: actions.remove_figure(one, by=cast.anan, today=TODAY),
     ),
     "organisation.choose_local_rule": (None, lambda cast, _: _chosen(cast)),
     "organisation.forget_local_rule": (

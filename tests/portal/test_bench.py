@@ -67,8 +67,9 @@ MEASURED = {
     | {f"{page}: through the server" for page in PAGES}
     | {"the rows in a bare template", "the rows by SQL alone"},
     "book": {
-        "build the sheet",
+        *("build the sheet", "build the plan book"),
         *(f"{kind} in its child process" for kind in ("PDF", "DOCX", "XLSX", "CSV")),
+        *(f"plan book, {kind} in its child process" for kind in ("PDF", "DOCX", "XLSX")),
         "XLSX in process",
         "xlsxwriter alone, the same cells",
         "DOCX in process",

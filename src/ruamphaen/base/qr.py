@@ -11,6 +11,10 @@ QUIET = 4
 """Light squares around the code (ISO/IEC 18004, 9.1)."""
 
 
+QR_DOTS = 8
+"""Dots of a PNG to one square."""
+
+
 def qr_squares(text: str) -> tuple[tuple[bool, ...], ...]:
     """The squares of the code without its quiet edge: True is dark.
 
@@ -42,9 +46,9 @@ def qr_svg(text: str) -> str:
 
 
 def qr_png(text: str) -> bytes:
-    """The code as PNG, 8 dots to a square, for formats that know no paths."""
+    """The code as PNG, QR_DOTS to a square, for formats that know no paths."""
     drawn = BytesIO()
-    _made(text).save(drawn, kind="png", border=QUIET, scale=8)
+    _made(text).save(drawn, kind="png", border=QUIET, scale=QR_DOTS)
     return drawn.getvalue()
 
 

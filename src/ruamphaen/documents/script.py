@@ -123,11 +123,13 @@ class PageBreak:
 class Stamp:
     """ตรารุ่น: which version this is: a QR code to its public page, and small lines beside it.
 
-    ``address`` and ``lines`` are printed exactly as given: a hash in Thai digits is no hash.
+    ``address`` and ``lines`` are printed exactly as given: a hash in Thai digits is no hash. ``low``:
+    at the foot of its page.
     """
 
     address: str
     lines: tuple[str, ...]
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

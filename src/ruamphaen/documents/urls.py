@@ -5,8 +5,10 @@ from django.urls import path
 from ruamphaen.documents import meeting_views, views
 
 app_name = "documents"
-_PAPER = "plan/<str:period>/versions/<int:number>/papers/<slug:code>.<slug:kind>"
+_PAPERS = "plan/<str:period>/versions/<int:number>/papers/"
+_PAPER = f"{_PAPERS}<slug:code>.<slug:kind>"
 urlpatterns = [
+    path(_PAPERS, views.plan_papers, name="plan_papers"),
     path(_PAPER, views.paper, name="paper"),
     path(f"{_PAPER}/ask", views.ask, name="ask"),
     path("papers/meetings/<int:pk>/", meeting_views.meeting_papers, name="meeting_papers"),

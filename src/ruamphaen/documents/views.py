@@ -1,4 +1,4 @@
-"""Which page: a paper to keep, or how far its drawing has come."""
+"""Which page: the papers of a version, one to keep, or how far its drawing has come."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -8,13 +8,32 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
 from ruamphaen.documents import access, actions, kept, papers
 from ruamphaen.documents.models import IssuedPaper, PaperState
+from ruamphaen.documents.papers.frame import grouped_hash, hash_of_version
 from ruamphaen.documents.render.child import render_in_child
 from ruamphaen.documents.written import Paper
+from ruamphaen.plan.access import version_for
 from ruamphaen.plan.models import Version
 
 KINDS = ("pdf", "docx", "xlsx", "csv")
 # Papers up to this many lines are drawn while the person waits (about a second).
 DRAWN_AT_ONCE = 400
+
+
+@door(everyone)
+def plan_papers(request: Request, period: str, number: int) -> HttpResponse:
+    """Every paper of a version that this visitor may take out: books and letters, then forms."""
+    version = version_for(request.visitor, period, number)
+    offered = access.papers_of_version(request.visitor, version)
+    return page(
+        request,
+        "documents/plan_papers.html",
+        version=version,
+        plan=version.plan,
+        bound=[paper for paper in offered if not paper.is_form],
+        forms=[paper for paper in offered if paper.is_form],
+        content_hash=grouped_hash(hash_of_version(version)),
+        room="plan",
+    )
 
 
 @door(everyone)

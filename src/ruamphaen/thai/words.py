@@ -197,8 +197,11 @@ _UNITS = (
 )
 _MONTH = "|".join(re.escape(name) for month in MONTHS for name in (month.th, month.th_short))
 _DATE = rf"[0-9๐-๙]{{1,2}}{_SPACE}(?:{_MONTH})(?:{_SPACE}(?:{_ERA}{_SPACE})?[0-9๐-๙]{{2,4}})?"
+# พ.ศ. 2566 - 2570: a span of years is one phrase.
+_TO_YEAR = rf"(?:{_SPACE}[-–]{_SPACE}[0-9๐-๙]{{4}}(?![0-9๐-๙]))?"
 _PHRASE = re.compile(
-    rf"(?:วันที่{_SPACE})?(?<![0-9๐-๙]){_DATE}|{_LABELS}{_SPACE}{_NUMBER}|{_NUMBER}{_SPACE}{_UNITS}"
+    rf"(?:วันที่{_SPACE})?(?<![0-9๐-๙]){_DATE}|{_LABELS}{_SPACE}{_NUMBER}{_TO_YEAR}"
+    rf"|{_NUMBER}{_SPACE}{_UNITS}"
 )
 
 

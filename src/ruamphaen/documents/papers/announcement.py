@@ -24,14 +24,13 @@ from ruamphaen.documents.script import (
 )
 from ruamphaen.documents.sheet import Signature
 from ruamphaen.law.cycle import Actor
-from ruamphaen.law.regulation import whole_at
 from ruamphaen.law.routes import Route
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.rules.versions import VersionKind
 
-LETTERS_TO, INFORM_WITHIN = "paper.letters_to", "plan.inform_within_days"
+LETTERS_TO = "paper.letters_to"
 _DOTS = "." * 24
 VERBS = {
     VersionKind.FIRST: "จัดทำ",
@@ -130,28 +129,25 @@ def plan_letters(version: Version, setting: Setting) -> Script:
     ask = ask_here(organisation)
     day = version.announced_on or setting.on
     named = ask(LETTERS_TO, day).value
-    within = whole_at(INFORM_WITHIN, day, ask)
     blocks: list[Block] = []
     for to in named if isinstance(named, tuple) else ():
         if blocks:
             blocks.append(PageBreak())
-        blocks += _letter(version, setting, _filled(str(to), organisation), within)
+        blocks += _letter(version, setting, _filled(str(to), organisation))
     return script_of(version, setting, "หนังสือแจ้งแผน", blocks, numbered=False)
 
 
 def _filled(to: str, organisation: Organisation) -> str:
-    """The addressee with the names of the place; the council is called after the office."""
+    """The addressee with the names of the place; one that is not known is left to the pen."""
     return (
         to.replace("{organisation}", organisation.name_th)
-        .replace("{district}", organisation.district_th)
-        .replace("{province}", organisation.province_th)
+        .replace("{district}", organisation.district_th or _DOTS)
+        .replace("{province}", organisation.province_th or _DOTS)
     )
 
 
-def _letter(version: Version, setting: Setting, to: str, within: int) -> list[Block]:
+def _letter(version: Version, setting: Setting, to: str) -> list[Block]:
     style, organisation = style_of(setting), version.plan.organisation
-    routes = routes_of(version, setting.on)
-    told = [step.cite for route in routes for step in route.steps if step.code == "inform"]
     announced = _said_day(version.announced_on, style)
     return [
         Letterhead(f"ที่ {_DOTS}", place_of(organisation), "." * 30),
@@ -160,14 +156,27 @@ def _letter(version: Version, setting: Setting, to: str, within: int) -> list[Bl
         Field("สิ่งที่ส่งมาด้วย", f"{plan_line(version)} จำนวน 1 ฉบับ", label_mm=32),
         Paragraph(f"ด้วย{organisation.name_th} ได้ประกาศใช้{plan_line(version)} เมื่อวันที่ {announced}"),
         Paragraph(
-            f"ตาม{sections_in_full(told)} ให้แจ้งแผนที่ประกาศใช้แล้วภายใน {within} วันนับแต่วันประกาศ"
-            f" {organisation.name_th} จึงขอส่งแผนดังกล่าวมาเพื่อทราบ"
+            f"{_must_tell(version, setting)}{organisation.name_th} จึงขอส่งแผนดังกล่าวมาเพื่อทราบ"
             " และดูได้ที่หน้าเว็บตามรหัสคิวอาร์ท้ายหนังสือนี้"
         ),
         Paragraph("จึงเรียนมาเพื่อโปรดทราบ"),
         Signatures((Signature("", "", (head_of(organisation, style),)),), "ขอแสดงความนับถือ"),
         stamp_of(version),
     ]
+
+
+def _must_tell(version: Version, setting: Setting) -> str:
+    """The section that asks for the letter and its days, where one does; a change names none."""
+    told = [
+        step
+        for route in routes_of(version, setting.on)
+        for step in route.steps
+        if step.within_days is not None and step.actor == Actor.OFFICER
+    ]
+    if not told:
+        return ""
+    cited = sections_in_full([step.cite for step in told])
+    return f"ตาม{cited} ให้แจ้งภายใน {told[0].within_days} วันนับแต่{told[0].counted_from_th} "
 
 
 def _said_day(day: date | None, style: Style) -> str:

@@ -1,6 +1,7 @@
 """What the books and letters of a version share: names, running words, stamp, cover."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -75,15 +76,24 @@ def script_of(
 
 
 def book_of(
-    version: Version, setting: Setting, title: str, parts: Sequence[Part], *, bound: bool = True
+    version: Version,
+    setting: Setting,
+    title: str,
+    parts: Sequence[Part],
+    *,
+    bound: bool = True,
+    running: str = "",
 ) -> Book:
-    """A book of a version; `bound` ones have a cover and a list of contents."""
+    """A book of a version; `bound` ones have a cover and a list of contents.
+
+    `running`: what stands at the head of each page where the title is too long for it.
+    """
     return Book(
         title=f"{title} {version.plan.organisation.name_th}",
         parts=tuple(parts),
         cover=tuple(_cover(version, title)) if bound else (),
         contents=bound,
-        running=f"{title} {version.plan.organisation.name_th}",
+        running=f"{running or title} {version.plan.organisation.name_th}",
         mark=mark_of(version),
         provenance=(provenance(version),),
         digits=setting.digits,
@@ -103,9 +113,9 @@ def _cover(version: Version, title: str) -> list[Block]:
     empty = Paragraph("", align="center")
     return [
         *(Heading(line, COVER) for line in lines),
-        *[empty] * 6,
+        *[empty] * 5,
         Heading(organisation.name_th, COVER),
         *[Heading(" ".join(where), 0)][: len(where)],
-        *[empty] * 12,
-        stamp_of(version),
+        *[empty] * 5,
+        replace(stamp_of(version), low=True),
     ]

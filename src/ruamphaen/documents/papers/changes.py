@@ -64,16 +64,20 @@ class Chapter:
     def title(self) -> str:
         return f"{self.name} {LISTS[self.list_kind][1]}"
 
+    @property
+    def short_title(self) -> str:
+        return f"{self.name} {LISTS[self.list_kind][1].rpartition(' (')[2].rstrip(')')}"
+
 
 def plan_changes(version: Version, setting: Setting) -> Book:
     """The book of a round: why, how much, then list by list. Refused for a version of the whole plan."""
     if version.is_whole:
         raise Refused("ฉบับนี้เป็นแผนทั้งเล่ม ไม่มีบัญชีเปลี่ยนแปลง พิมพ์เป็นเล่มแผนพัฒนาท้องถิ่นแทน")
     found = changes_of(version)
-    title = f"สรุปการ{_word(version)}แผน"
+    title = f"สรุปการ{_word(version)} แผนพัฒนาท้องถิ่น"
     parts = [
         Part(title, Script(title, tuple(summary_blocks(version, found)))),
-        Part(SUMMARY_TITLE, _counted(version, setting)),
+        Part(SUMMARY_TITLE, _counted(version, setting), level=1),
         *change_parts(version, setting, found),
     ]
     return book_of(version, setting, plan_line(version), parts)
@@ -108,7 +112,7 @@ def _figures(found: Sequence[Change]) -> Table:
         Column("after", "งบประมาณใหม่ (บาท)", "baht", 30),
         Column("more", "เพิ่มขึ้น (ลดลง)", "baht", 30),
     )
-    rows = [_line(chapter.title, chapter.changes) for chapter in chapters(found)]
+    rows = [_line(chapter.short_title, chapter.changes) for chapter in chapters(found)]
     if not rows:
         return Table(columns, ())
     return Table(columns, (*rows, _line("รวม", found)), totals=1)
@@ -156,7 +160,10 @@ def chapters(found: Sequence[Change]) -> list[Chapter]:
 
 def change_parts(version: Version, setting: Setting, found: Sequence[Change]) -> list[Part]:
     """A part for each list of changes."""
-    return [Part(chapter.title, _sheet(version, setting, chapter)) for chapter in chapters(found)]
+    return [
+        Part(chapter.title, _sheet(version, setting, chapter), level=1)
+        for chapter in chapters(found)
+    ]
 
 
 def _sheet(version: Version, setting: Setting, chapter: Chapter) -> Sheet:
@@ -215,8 +222,9 @@ def _reason(change: Change) -> str:
 
 
 def _cells(columns: Sequence[PrintedColumn], row: PlanRow) -> Iterator[Cell]:
-    build = equipment if row.listing.list_kind == ListKind.EQUIPMENT else plan_projects
-    return build.cells_of(columns, row, row.listing.number)
+    if row.listing.list_kind == ListKind.EQUIPMENT:
+        return equipment.cells_of(columns, row, row.listing.number)
+    return plan_projects.cells_of(columns, row, row.listing.number)
 
 
 def _bold(columns: Sequence[PrintedColumn], change: Change) -> Iterator[int]:

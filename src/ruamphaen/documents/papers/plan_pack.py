@@ -18,6 +18,8 @@ from ruamphaen.plan.queries import VersionCheck, changes_of, check_version, indi
 from ruamphaen.plan.rules.check.told import ground_of, place_of
 
 TITLE = "เอกสารประกอบการพิจารณา"
+LAW_TITLE = "ขั้นตอนและข้ออ้างอิง"
+CHOICES = ("เห็นชอบ", "เห็นชอบโดยแก้ไข", "ไม่เห็นชอบ", "งดออกเสียง")
 MOST_FINDINGS = 20  # of the gravest, on paper; the page of the check has them all
 
 
@@ -29,17 +31,23 @@ def plan_pack(version: Version, setting: Setting) -> Book:
         Heading("เรื่องที่เสนอ"),
         Paragraph(f"พิจารณาร่าง{plan_line(version)} ของ{version.plan.organisation.name_th}"),
         *content,
-        *_law(version, setting),
         *_check(check_version(version, setting.on)),
         *_question(version),
         stamp_of(version),
     ]
-    parts = [Part(f"{TITLE} {plan_line(version)}", Script(TITLE, tuple(blocks)))]
+    law = to_check(routes_of(version, setting.on))
+    parts = [
+        Part(TITLE, Script(TITLE, tuple(blocks))),
+        Part(LAW_TITLE, Script(LAW_TITLE, tuple(law[1:])), level=1),
+    ]
     if version.is_whole:
-        parts.append(Part(SUMMARY_TITLE, plan_summary.build(version, replace(setting, code="p01"))))
+        summary = plan_summary.build(version, replace(setting, code="p01"))
+        parts.append(Part(SUMMARY_TITLE, summary, level=1))
     else:
         parts += change_parts(version, setting, found)
-    return book_of(version, setting, f"{TITLE} {plan_line(version)}", parts, bound=False)
+    title = f"{TITLE} {plan_line(version)}"
+    running = f"{TITLE} {version.change}".strip()
+    return book_of(version, setting, title, parts, bound=False, running=running)
 
 
 def _whole(version: Version) -> list[Block]:
@@ -53,10 +61,6 @@ def _whole(version: Version) -> list[Block]:
             " สรุปตามยุทธศาสตร์และแผนงานปรากฏตามบัญชีสรุปท้ายเอกสารนี้"
         ),
     ]
-
-
-def _law(version: Version, setting: Setting) -> list[Block]:
-    return to_check(routes_of(version, setting.on))
 
 
 def _check(checked: VersionCheck) -> list[Block]:
@@ -83,8 +87,6 @@ def _question(version: Version) -> list[Block]:
     return [
         Heading("ข้อพิจารณา"),
         Paragraph(f"ที่ประชุมเห็นชอบ{plan_line(version)} ตามที่เสนอหรือไม่", bold=True, keep=True),
-        Paragraph(
-            "☐  เห็นชอบ        ☐  เห็นชอบโดยแก้ไข        ☐  ไม่เห็นชอบ        ☐  งดออกเสียง", keep=True
-        ),
+        *(Paragraph(f"☐  {choice}", keep=True) for choice in CHOICES),
         Paragraph(f"มติที่ประชุม {'.' * 90}", keep=True),
     ]

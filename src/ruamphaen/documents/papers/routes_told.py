@@ -80,9 +80,9 @@ def decided_before(route: Route) -> list[RouteStep]:
 def to_check(routes: Sequence[Route]) -> list[Block]:
     """For whoever signs a draft: what is cited, and how surely each is known."""
     columns = (
-        Column("step", "ขั้น", "text", 74),
-        Column("cite", "ข้ออ้างอิง", "text", 46),
-        Column("sure", "ความเชื่อมั่น", "text", 34),
+        Column("step", "ขั้น", "text", 62),
+        Column("cite", "ข้ออ้างอิง", "text", 62),
+        Column("sure", "ความเชื่อมั่น", "text", 30),
     )
     rows: list[tuple[Cell, ...]] = [
         (step.name_th, str(step.cite), step.confidence.label.th)

@@ -82,7 +82,8 @@ def _section(document: "Document", *, begun: bool) -> "Section":
     """A section for what comes next; each has a head and foot of its own."""
     if not begun:
         return document.sections[0]
-    return document.add_section()
+    made: Section = document.add_section()
+    return made
 
 
 def _write_part(
@@ -149,11 +150,11 @@ def _head_and_foot(
     wide = ROOM_MM
     if sheet is not None:
         wide = A4_MM[1 if sheet.orientation == "landscape" else 0] - 2 * MARGIN_MM
-    head = (paper.words(book, book.running), "\t\t", form_code(sheet) if sheet else "")
+    head = (paper.words(book, book.running), "\t", form_code(sheet) if sheet else "")
     mark = paper.words(book, book.mark)
     replace_parts(
         section.header._element,
-        paragraph_xml(head if running else "", size_pt=12, tabs=wide, mark=mark),
+        paragraph_xml(head if running else "", size_pt=11, right_tab=wide, mark=mark),
     )
     before, between = page_words(blank_sheet(paper.cover_of(book)))
     thai = book.digits == "thai"

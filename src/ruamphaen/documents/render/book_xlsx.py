@@ -3,14 +3,17 @@
 import io
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ruamphaen.base.qr import QR_DOTS, QUIET, qr_png, qr_squares
 from ruamphaen.documents import book as paper
 from ruamphaen.documents import script as flowing
 from ruamphaen.documents.book import Book, Part
 from ruamphaen.documents.render.metrics import text_mm
 from ruamphaen.documents.render.packed import without_time
-from ruamphaen.documents.render.script_pdf import ROOM_MM
+from ruamphaen.documents.render.script_pdf import ROOM_MM, STAMP_MM
 from ruamphaen.documents.render.xlsx import (
     A4,
     AS_WIDE_AS_PT,
@@ -18,6 +21,7 @@ from ruamphaen.documents.render.xlsx import (
     SAFELY,
     Looks,
     describe_book,
+    number_format,
     tab_name,
     write_sheet,
 )
@@ -60,7 +64,8 @@ def render_book_xlsx(book: Book) -> bytes:
             titled = (Heading(part.title, 0), *part.paper.blocks)
             _write_script(workbook, _script(book, titled), tab, looks, book)
         else:
-            write_sheet(workbook, part.paper, tab)
+            titles = part.paper.title_lines or (part.title,)
+            write_sheet(workbook, replace(part.paper, title_lines=titles), tab)
     workbook.close()
     return without_time(made.getvalue())
 
@@ -124,9 +129,7 @@ def _write_block(page: "Worksheet", at: int, block: Block, script: Script, looks
             look = looks(size=14, bold=block.bold, box=False, wrap=True)
             return _beside(page, at, (block.label, block.text), script, look)
         case Stamp():
-            for line in (*block.lines, block.address):
-                at = _line(page, at, line, looks(size=10, box=False, wrap=True))
-            return at
+            return _stamp(page, at, block, looks)
         case Table():
             return _table(page, at, block, script, looks)
         case _:
@@ -140,6 +143,25 @@ def _line(page: "Worksheet", at: int, words: str, look: object) -> int:
     )
     page.set_row(at, LINE_HEIGHT_PT * 1.2 * lines)
     _across(page, at, 0, _GRID - 1, words, look)
+    return at + 1
+
+
+def _stamp(page: "Worksheet", at: int, block: Stamp, looks: Looks) -> int:
+    """The QR code, and its lines beside it."""
+    squares = len(qr_squares(block.address)) + 2 * QUIET
+    scale = STAMP_MM * _PIXELS / (squares * QR_DOTS)
+    drawn = {
+        "image_data": io.BytesIO(qr_png(block.address)),
+        "x_scale": scale,
+        "y_scale": scale,
+        "description": block.address,
+    }
+    page.insert_image(at, 0, "qr.png", drawn)
+    first = math.ceil(STAMP_MM / (ROOM_MM / _GRID)) + 1
+    for line in block.lines:
+        page.set_row(at, LINE_HEIGHT_PT * 1.2)
+        _across(page, at, first, _GRID - 1, line, looks(size=10, box=False, wrap=True))
+        at += 1
     return at + 1
 
 
@@ -158,22 +180,35 @@ def _table(page: "Worksheet", at: int, table: Table, script: Script, looks: Look
     spans = _spans([column.width_mm for column in table.columns])
     if table.bordered:
         head = looks("center", fill="#EEEEEE", bold=True, middle=True)
+        lines = 1
         for (first, last), column in zip(spans, table.columns, strict=True):
-            _across(page, at, first, last, flowing.words(script, column.heading), head)
+            words = flowing.words(script, column.heading)
+            _across(page, at, first, last, words, head)
+            lines = max(lines, _lines(words, first, last))
+        page.set_row(at, LINE_HEIGHT_PT * lines)
         at += 1
     plain = len(table.rows) - table.totals
-    for number, row in enumerate(table.rows):
+    for place, row in enumerate(table.rows):
         lines = 1
         for (first, last), cell, column in zip(spans, row, table.columns, strict=True):
             words = flowing.cell_words(cell, column, script)
             side = {"text": "left", "number": "center"}.get(column.kind, "right")
-            look = looks(side, bold=number >= plain, box=table.bordered, wrap=True)
+            bold = place >= plain
+            look = looks(side, bold=bold, box=table.bordered, wrap=True)
             _across(page, at, first, last, words, look)
-            room = ROOM_MM / _GRID * (last - first + 1) * _FILLED
-            lines = max(lines, math.ceil(text_mm(words, AS_WIDE_AS_PT) / room))
+            if isinstance(cell, int | Decimal):
+                look = looks(side, number_format(cell, column), bold=bold, box=table.bordered)
+                page.write_number(at, first, float(cell), look)
+            lines = max(lines, _lines(words, first, last))
         page.set_row(at, LINE_HEIGHT_PT * lines)
         at += 1
     return at + 1
+
+
+def _lines(words: str, first: int, last: int) -> int:
+    """About how many lines the words take across these columns of the grid."""
+    room = ROOM_MM / _GRID * (last - first + 1) * _FILLED
+    return sum(max(1, math.ceil(text_mm(line, AS_WIDE_AS_PT) / room)) for line in words.split("\n"))
 
 
 def _spans(wishes: Sequence[float]) -> list[tuple[int, int]]:

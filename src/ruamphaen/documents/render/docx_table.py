@@ -50,6 +50,7 @@ def paragraph_xml(
     keep: bool = False,
     indent_mm: float = 0,
     tabs: float | None = None,
+    right_tab: float | None = None,
     mark: str = "",
     first_mm: float = 0,
     hanging_mm: float = 0,
@@ -58,13 +59,18 @@ def paragraph_xml(
     place: Place | None = None,
 ) -> str:
     """One ``w:p``. ``keep``: on one page with what follows. ``tabs``: a stop in the middle and at
-    the end of so many mm. ``mark``: words across the page behind everything (only in a head).
+    the end of so many mm; ``right_tab``: only at the end. ``mark``: words across the page behind everything (only in a head).
     ``first_mm``: the first line begins there; ``hanging_mm``: the others do, the first at the edge.
     ``place``: a heading that the contents name.
     """
     settings = "<w:keepNext/>" if keep else ""
     if new_page:
         settings += "<w:pageBreakBefore/>"
+    if right_tab:
+        settings += (
+            '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/>'
+            f'<w:tab w:val="right" w:pos="{twips(right_tab)}"/></w:tabs>'
+        )
     if tabs:
         middle, end = twips(tabs / 2), twips(tabs)
         settings += (

@@ -161,8 +161,8 @@ def _block(document: "Document", block: Block, script: Script, *, new_page: bool
             return _stamp(document, block)
         case Cards():
             return cards_xml(document, block, script)
-        case PageBreak():
-            return []
+        case Heading() | PageBreak():
+            return []  # a heading knows its place in the contents, a break is part of what follows
 
 
 def _heading(block: Heading, script: Script, place: Place | None, *, new_page: bool) -> str:

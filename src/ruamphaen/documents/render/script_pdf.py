@@ -142,6 +142,7 @@ def _block(block: Block, script: Script) -> dict[str, Any]:
         case Stamp():
             return {
                 "is": "stamp",
+                "low": block.low,
                 "address": block.address,
                 "qr": qr_svg(block.address),
                 "lines": [

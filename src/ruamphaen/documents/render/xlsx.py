@@ -237,7 +237,7 @@ def _write_cell(
 ) -> None:
     side = _SIDES[column.kind]
     if isinstance(cell, int | Decimal):
-        look = looks(side, _number_format(cell, column), fill, bold=bold)
+        look = looks(side, number_format(cell, column), fill, bold=bold)
         page.write_number(at, place, float(cell), look)  # Excel itself knows only binary floats
         return
     words = paper.formatted(cell, column, sheet)[:_MOST_LETTERS]
@@ -245,7 +245,8 @@ def _write_cell(
     page.write_string(at, place, words, looks(side, number, fill, bold=bold))
 
 
-def _number_format(cell: int | Decimal, column: Column) -> str:
+def number_format(cell: int | Decimal, column: Column) -> str:
+    """How Excel shows a number of a column: satang only where there are any."""
     if column.kind == "number":
         return "0"
     return "#,##0" if cell == int(cell) else "#,##0.00"

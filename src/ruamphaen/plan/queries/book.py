@@ -69,7 +69,7 @@ def indicator_lines(version: Version, rows_of: QuerySet[Listing]) -> list[Indica
     outline = outline_of(version.plan)
     listings = rows_of.filter(list_kind__in=COUNTED_LISTS).order_by()
     counts = listings.values_list("node", "strategy_as_printed").annotate(
-        Count("pk"), Count("pk", filter=~Q(indicator=""))
+        Count("pk"), measured=Count("pk", filter=~Q(indicator=""))
     )
     money = (
         YearBudget.objects.filter(listing__in=listings.values("pk"))

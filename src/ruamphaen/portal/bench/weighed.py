@@ -48,9 +48,9 @@ def main(arguments: list[str]) -> int:
 
 def _print(kind: str, file: str) -> dict[str, Any]:
     from ruamphaen.documents.render.child import render_in_child  # noqa: PLC0415 -- or all is loaded
-    from ruamphaen.documents.written import sheet_from_json  # noqa: PLC0415 -- as above
+    from ruamphaen.documents.written import paper_from_json  # noqa: PLC0415 -- as above
 
-    sheet = sheet_from_json(Path(file).read_bytes())
+    sheet = paper_from_json(Path(file).read_bytes())
     made: list[bytes] = []
     seconds = seconds_of(lambda: made.append(render_in_child(sheet, kind)))
     return _weighed(seconds) | {"bytes": len(made[0]), "pages": pages_of(made[0])}
