@@ -13,7 +13,6 @@ from ruamphaen.law.routes import Route, RouteKind, RouteStep
 from ruamphaen.law.words import Words
 from ruamphaen.plan.rules.routes import AFTER_STEP, HEADS_STEP, Taken, earlier_steps
 
-
 NOTHING = Words("", "")
 
 
