@@ -14,7 +14,6 @@ from ruamphaen.law.papers import form_at
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries import content_hash
 from ruamphaen.plan.rules.totals import Figures
-from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import FiscalYear
 
 PLAN_WORDS = "แผนพัฒนาท้องถิ่น"
@@ -92,7 +91,7 @@ def mark_of(version: Version) -> str:
     """What stands across every page: fiction and drafts are never taken for a plan in force."""
     words = [
         "ตัวอย่าง" if version.plan.organisation.is_example else "",
-        "ร่าง" if version.state != State.ANNOUNCED else "",
+        "" if version.is_public else "ร่าง",
     ]
     return " ".join(word for word in words if word)
 

@@ -138,7 +138,7 @@ def _frozen(version: str, row: str) -> str:
 def _columns(table: str) -> list[str]:
     models = (Version, Listing, ProjectLink, YearBudget, ListingAlignment, ListingOrigin)
     model = next(one for one in models if one._meta.db_table == table)
-    return [column.column for column in model._meta.concrete_fields]
+    return [str(column.column) for column in model._meta.concrete_fields]
 
 
 def _run(statements: Iterable[str]) -> None:

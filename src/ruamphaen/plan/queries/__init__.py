@@ -72,7 +72,9 @@ from ruamphaen.plan.queries.rounds import (
     special_route,
     suggested_name,
 )
+from ruamphaen.plan.queries.route import RouteSeen, route_seen
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.sealed import is_as_sealed
 from ruamphaen.plan.queries.sums import money_by_year, totals
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "PaperRow",
     "Planned",
     "ProjectPage",
+    "RouteSeen",
     "Row",
     "RowGroup",
     "SuggestedName",
@@ -108,6 +111,7 @@ __all__ = [
     "figures_by_node",
     "in_force",
     "indicator_lines",
+    "is_as_sealed",
     "kinds_explained",
     "largest_listings",
     "links_of",
@@ -129,6 +133,7 @@ __all__ = [
     "projects_of_node",
     "proposals_to_adopt",
     "resolutions_to_cite",
+    "route_seen",
     "search_listings",
     "special_route",
     "standing_waivers",
