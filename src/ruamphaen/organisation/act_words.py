@@ -141,6 +141,7 @@ ACTS: dict[str, Any] = {
     "plan.restore_listings": _("คืนรายการที่ลบ"),
     "plan.renumber": _("เรียงเลขที่ใหม่"),
     "plan.set_row_kind": _("ย้ายรายการไปอีกประเภทของรอบ"),
+    "plan.open_round": _("เปิดรอบให้มีอีกประเภท"),
     "plan.withdraw_rows": _("ยกเลิกหรือคงโครงการในแผน"),
     "plan.drop_draft": _("ยุติร่าง"),
     "plan.start_reversal": _("เริ่มร่างย้อนกลับ"),

@@ -20,6 +20,7 @@ from ruamphaen.plan.actions.refusals import CellsRefused, Conflict, ConflictingC
 from ruamphaen.plan.actions.rounds import (
     Reversal,
     drop_draft,
+    open_round,
     set_row_kind,
     start_reversal,
     withdraw_rows,
@@ -61,6 +62,7 @@ __all__ = [
     "merge_projects",
     "move_listing",
     "move_listings",
+    "open_round",
     "record_published",
     "remove_listings",
     "remove_origin",

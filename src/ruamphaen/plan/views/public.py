@@ -193,6 +193,7 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         waivers=public_waivers(found),
         may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
+        may_reverse=access.may_edit_plan(request.visitor) and found.is_public,
         may_announce=found.is_draft and access.may_announce(request.visitor),
         room="plan",
     )
