@@ -171,7 +171,7 @@ def test_every_cell_of_the_sheet_can_be_typed_back_as_it_is_shown(
     ]
     changes = [
         actions.CellChange(row.listing.pk, 0, column.field, text)
-        for column, text in cells
+        for column, text, _old in cells
         if column.field != "total"
     ]
     edited = actions.edit_cells(desk.draft, by=cast.somsri, changes=changes)

@@ -159,6 +159,7 @@ ACTS: dict[str, Any] = {
     "plan.take_down_notice": _("ปลดประกาศแผน"),
     "plan.strike_notice": _("เอารายการปิดประกาศที่ลงผิดออก"),
     "plan.set_row_kind": _("ย้ายรายการไปอีกประเภทของรอบ"),
+    "plan.open_round": _("เปิดรอบให้มีอีกประเภท"),
     "plan.withdraw_rows": _("ยกเลิกหรือคงโครงการในแผน"),
     "plan.drop_draft": _("ยุติร่าง"),
     "plan.start_reversal": _("เริ่มร่างย้อนกลับ"),

@@ -1,6 +1,7 @@
 """What was typed on the pages of the plan. Shape only; rules and actions decide what is right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,17 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.forms import DayField, ThaiText, YearField
-from ruamphaen.meetings.models import Resolution
+from ruamphaen.meetings.models import Commitment, Resolution
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan.models import Listing, Version
+from ruamphaen.plan.models.lineage import ORIGIN_NAMES
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries import Filters, Suggestions
 from ruamphaen.plan.queries.compare import Side
 from ruamphaen.plan.rules.cells import budget_field
+from ruamphaen.plan.rules.lineage import OriginKind
 from ruamphaen.plan.rules.listings import ListKind
-from ruamphaen.plan.rules.versions import NOUNS, VersionKind
+from ruamphaen.plan.rules.versions import NOUNS, State, VersionKind
 from ruamphaen.strategy.models import Tree, label_of
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod, bangkok_day, thai_date
 from ruamphaen.thai.text import one_line
@@ -77,14 +80,9 @@ class PlanForm(forms.Form):
         return typed
 
 
-class VersionForm(forms.Form):
-    """A new version of a plan: what it does to the plan, and its name."""
+class RoundNameForm(forms.Form):
+    """What a round is called, and why it is made."""
 
-    kinds = forms.MultipleChoiceField(
-        label=_("ฉบับนี้ทำอะไรกับแผน"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("รอบเดียวเพิ่มเติม เปลี่ยนแปลง และแก้ไขพร้อมกันได้ แต่ละโครงการยังเดินตามขั้นตอนของตน"),
-    )
     noun = forms.ChoiceField(
         label=_("เรียกว่า"),
         choices=[(noun, noun) for noun in NOUNS],
@@ -96,14 +94,42 @@ class VersionForm(forms.Form):
         min_value=1,
         max_value=99,
         widget=forms.NumberInput({"class": "input w-num"}),
-        help_text=_("เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569” ฉบับแรกเว้นว่าง"),
+        help_text=_("เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569” เว้นว่างให้ใช้เลขถัดไป ฉบับแรกไม่มีเลข"),
     )
     year = YearField(label=_("ของปี (พ.ศ.)"), required=False)
+    because = ThaiText(
+        label=_("เหตุผลและความจำเป็นของรอบนี้"),
+        required=False,
+        lines=3,
+        max_length=4000,
+        help_text=_("พิมพ์ในเล่มและในวาระประชุม อย่าใส่ชื่อหรือข้อมูลส่วนบุคคล"),
+    )
+
+
+class VersionForm(RoundNameForm):
+    """A new version of a plan: what it does to the plan, its name, and where its rows begin."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("ฉบับนี้ทำอะไรกับแผน"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("รอบเดียวเพิ่มเติม เปลี่ยนแปลง และแก้ไขพร้อมกันได้ แต่ละโครงการยังเดินตามขั้นตอนของตน"),
+    )
+    special_class = forms.ChoiceField(
+        label=_("เป็นเรื่องที่ข้อ 22/2 ให้ผู้บริหารท้องถิ่นพิจารณาเองหรือไม่"),
+        required=False,
+        widget=forms.Select({"class": "select"}),
+        help_text=_("ใช้ได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลงของโครงการประเภทที่ข้อนี้ระบุ ถ้าไม่ใช่ให้เว้นไว้"),
+    )
+    from_force = forms.BooleanField(
+        label=_("เริ่มจากทุกโครงการที่ใช้อยู่วันนี้"),
+        required=False,
+        help_text=_("เหมาะกับการทบทวน รอบเพิ่มเติม เปลี่ยนแปลง หรือแก้ไขเลือกทีละโครงการภายหลัง"),
+    )
     copying = forms.ModelChoiceField(
         Version.objects.none(),
-        label=_("เริ่มจาก"),
+        label=_("หรือคัดลอกจากฉบับ"),
         required=False,
-        empty_label=_("บัญชีว่าง"),
+        empty_label=_("ไม่คัดลอก"),
         help_text=_("คัดลอกทุกโครงการของฉบับที่เลือกมาเป็นจุดเริ่ม"),
         widget=forms.Select({"class": "select"}),
     )
@@ -115,12 +141,123 @@ class VersionForm(forms.Form):
         help_text=_("เมื่อลงข้อมูลจากเล่มที่ประกาศแล้ว บอกชื่อเล่ม หน้า หรือที่อยู่เว็บ"),
     )
 
-    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Any, classes: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {kind for other in others for kind in other.kind_list}
-        kinds = [kind for kind in VersionKind if not (kind == VersionKind.FIRST and kind in known)]
-        self.fields["kinds"].choices = [(kind.value, KIND_NAMES[kind]) for kind in kinds]
+        self.fields["kinds"].choices = [
+            (kind.value, KIND_NAMES[kind]) for kind in open_kinds(others)
+        ]
         self.fields["copying"].queryset = others
+        self.fields["special_class"].choices = [("", _("ไม่ใช่")), *((one, one) for one in classes)]
+
+    @property
+    def rest(self) -> list[Any]:
+        """The fields after the kinds, in their order."""
+        names = ("noun", "round_number", "year", "because", "special_class")
+        return [self[name] for name in (*names, "from_force", "copying", "source")]
+
+
+def open_kinds(others: Iterable[Version]) -> list[VersionKind]:
+    """The kinds that a new version of a plan can be: a second first issue is none of them."""
+    known = {kind for other in others if other.state != State.DROPPED for kind in other.kind_list}
+    return [kind for kind in VersionKind if not (kind == VersionKind.FIRST and kind in known)]
+
+
+class CarryForm(forms.Form):
+    """Which projects of the earlier plan to offer: those in force on a day, those with money left."""
+
+    on = DayField(
+        label=_("ที่ใช้อยู่ ณ วันที่"), required=False, help_text=_("เว้นว่างคือวันนี้ พิมพ์ เช่น 30 ก.ย. 2570")
+    )
+    left = forms.BooleanField(label=_("เฉพาะที่ตั้งเงินไว้ในสองปีสุดท้าย"), required=False)
+
+    def asked(self, today: date) -> tuple[date, bool]:
+        """The day and whether money must be left; what cannot be read counts as not asked."""
+        self.is_valid()
+        return self.cleaned_data.get("on") or today, bool(self.cleaned_data.get("left"))
+
+
+class ReasonForm(forms.Form):
+    """Why something is given up."""
+
+    reason = ThaiText(
+        label=_("เหตุผล"),
+        lines=3,
+        max_length=1000,
+        help_text=_("อย่าใส่ชื่อหรือข้อมูลส่วนบุคคล"),
+    )
+
+
+class OriginForm(forms.Form):
+    """Where a change comes from: a resolution, a promise, or words."""
+
+    kind = forms.ChoiceField(label=_("ที่มา"), widget=forms.Select({"class": "select"}))
+    resolution = forms.ModelChoiceField(
+        Resolution.objects.none(),
+        label=_("มติที่ประชุม"),
+        required=False,
+        empty_label=_("ไม่ได้มาจากมติ"),
+        widget=forms.Select({"class": "select"}),
+    )
+    commitment = forms.ModelChoiceField(
+        Commitment.objects.none(),
+        label=_("คำมั่นในคำแถลงนโยบาย"),
+        required=False,
+        empty_label=_("ไม่ได้มาจากคำมั่น"),
+        widget=forms.Select({"class": "select"}),
+    )
+    text = ThaiText(
+        label=_("รายละเอียด"),
+        required=False,
+        max_length=400,
+        help_text=_("เช่น เลขที่หนังสือ วันที่เกิดเหตุ อย่าใส่ชื่อบุคคล"),
+    )
+
+    def __init__(self, *args: Any, resolutions: Any, commitments: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Proposals of citizens are chosen where they live; here an officer names the rest.
+        kinds = [kind for kind in OriginKind if kind != OriginKind.PROPOSAL]
+        self.fields["kind"].choices = [(kind.value, ORIGIN_NAMES[kind]) for kind in kinds]
+        self.fields["resolution"].queryset = resolutions
+        self.fields["resolution"].label_from_instance = cited
+        self.fields["commitment"].queryset = commitments
+        self.fields["commitment"].label_from_instance = promised
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        needed = {OriginKind.RESOLUTION: "resolution", OriginKind.COMMITMENT: "commitment"}
+        asked = needed.get(OriginKind(typed["kind"])) if typed.get("kind") else None
+        if asked and not typed.get(asked):
+            self.add_error(asked, _("เลือกจากรายการนี้"))
+        if typed.get("kind") and asked is None and not typed.get("text"):
+            self.add_error("text", _("พิมพ์รายละเอียดของที่มา"))
+        return typed
+
+
+def cited(resolution: Resolution) -> str:
+    """A resolution as it is chosen: its number, its meeting, the beginning of its words."""
+    words = one_line(resolution.text)[:80]
+    return f"{_('มติที่')} {resolution.number} · {resolution.meeting.title} · {words}"
+
+
+def promised(commitment: Commitment) -> str:
+    """A promise as it is chosen: its area and the beginning of its words."""
+    return f"{commitment.area.number}.{commitment.number} {one_line(commitment.text)[:100]}"
+
+
+class LinkForm(forms.Form):
+    """How a project stands to another body or to its parts."""
+
+    to = ThaiText(
+        label=_("หน่วยงานที่รับไป"), required=False, max_length=200, help_text=_("เช่น อบจ.ลำพูน")
+    )
+    titles = ThaiText(
+        label=_("ชื่อโครงการที่แยกออก"),
+        required=False,
+        lines=4,
+        max_length=20_000,
+        help_text=_("บรรทัดละหนึ่งชื่อ ข้อความอื่นคัดลอกให้ เงินให้ท่านแบ่งเอง"),
+    )
+    note = ThaiText(label=_("หมายเหตุ"), required=False, max_length=400)
 
 
 class AnnounceForm(forms.Form):
@@ -378,6 +515,8 @@ WORDS = ("number", "title", "objective", "target")
 RESULTS = ("indicator", "outcome")
 PLACE = ("department", "community", "place", "district", "node", "programme")
 REST = ("equipment_type", "source_of_money", "reason", "page")
+# In a round the reason stands apart, with the page of the old text.
+WHY = ("reason", "old_page")
 LONG = frozenset({"title", "objective", "target", "indicator", "outcome", "reason"})
 # The lists of suggestions that pages carry, by the field they help with.
 OFFERED = {
@@ -386,6 +525,7 @@ OFFERED = {
     "node": "nodes",
     "programme": "programmes",
     "equipment_type": "equipment",
+    "kind": "kinds",
 }
 
 
@@ -394,14 +534,34 @@ def heading_of(field: str) -> Any:
     return getattr(Listing._meta.get_field(field), "verbose_name", field)
 
 
+@dataclass(frozen=True)
+class AskedField:
+    """ช่องของแบบ — a field with what it said before; `old` is None where there was no before."""
+
+    field: Any
+    old: str | None
+    changed: bool
+
+
 class RowForm(forms.Form):
     """A row as text, cell by cell: the same rules read it as read the sheet."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, period: PlanPeriod, list_kind: ListKind, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        period: PlanPeriod,
+        list_kind: ListKind,
+        in_round: bool = False,
+        before: Mapping[str, tuple[str, bool]] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`before`: what each field said in the plan, and whether it says something else now."""
         super().__init__(*args, **kwargs)
-        for name in fields_of(period, list_kind):
+        self.in_round = in_round
+        self.before = before or {}
+        for name in fields_of(period, list_kind, in_round=in_round):
             self.fields[name] = _field(name)
 
     def texts(self) -> dict[str, str]:
@@ -409,27 +569,35 @@ class RowForm(forms.Form):
         typed = {name: text for name, text in self.cleaned_data.items() if name != "seen"}
         return {name: text.replace("\r\n", "\n") for name, text in typed.items()}
 
-    def parts(self) -> list[tuple[Any, list[Any], bool]]:
+    def parts(self) -> list[tuple[Any, list[AskedField], bool]]:
         """The parts of the form: title, fields, whether they are the years' money."""
         years = [name for name in self.fields if ":" in name]
+        rest = tuple(name for name in REST if not (self.in_round and name in WHY))
         named = [
             (_("โครงการ"), WORDS),
             (_("งบประมาณ (บาท)"), years),
             (_("ผลที่จะวัด"), RESULTS),
             (_("ใครทำ ที่ไหน อยู่ใต้ยุทธศาสตร์ใด"), PLACE),
-            (_("รายละเอียดเพิ่มเติม"), REST),
+            (_("รายละเอียดเพิ่มเติม"), rest),
         ]
+        if self.in_round:
+            named.append((_("เหตุผล และหน้าเดิมในเล่ม"), WHY))
         return [
-            (title, [self[name] for name in names if name in self.fields], names is years)
+            (title, [self._asked(name) for name in names if name in self.fields], names is years)
             for title, names in named
         ]
 
+    def _asked(self, name: str) -> AskedField:
+        old, changed = self.before.get(name, (None, False))
+        return AskedField(self[name], old, changed)
 
-def fields_of(period: PlanPeriod, list_kind: ListKind) -> list[str]:
-    """The fields a row of this list has."""
+
+def fields_of(period: PlanPeriod, list_kind: ListKind, *, in_round: bool = False) -> list[str]:
+    """The fields a row of this list has; in a round also the page of the old text."""
     years = [budget_field(year) for year in period.years]
     rest = [name for name in REST if name != "equipment_type" or list_kind == ListKind.EQUIPMENT]
-    return [*WORDS, *years, *RESULTS, *PLACE, *rest]
+    old = [name for name in WHY if in_round and name not in rest]
+    return [*WORDS, *years, *RESULTS, *PLACE, *rest, *old]
 
 
 def _field(name: str) -> forms.CharField:

@@ -29,6 +29,7 @@ from ruamphaen.plan.actions.refusals import (
 from ruamphaen.plan.actions.rounds import (
     Reversal,
     drop_draft,
+    open_round,
     set_row_kind,
     start_reversal,
     withdraw_rows,
@@ -78,6 +79,7 @@ __all__ = [
     "merge_projects",
     "move_listing",
     "move_listings",
+    "open_round",
     "post_notice",
     "record_published",
     "remove_listings",

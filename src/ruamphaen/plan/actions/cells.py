@@ -38,6 +38,7 @@ from ruamphaen.plan.rules.cells import (
     year_of,
 )
 from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
 _SEARCHED = frozenset({"title", "objective", "place", "department"})
@@ -112,6 +113,7 @@ class _Sheet:
     rows: Mapping[int, Listing]
     money: Mapping[int, MoneyByYear]
     communities: Communities
+    kinds: Sequence[VersionKind]
     departments: Mapping[str, Department] = field(default_factory=dict)
 
     def shown(self, pk: int, name: str) -> str:
@@ -181,7 +183,8 @@ def _opened(draft: Version, changes: Sequence[CellChange]) -> _Sheet:
     )
     found = {row.pk: row for row in rows}
     communities = communities_of(draft.plan.organisation)
-    return _Sheet(draft.plan.period, outline_of(draft.plan), found, money_of(found), communities)
+    outline, kinds = outline_of(draft.plan), () if draft.is_whole else draft.kind_list
+    return _Sheet(draft.plan.period, outline, found, money_of(found), communities, kinds)
 
 
 def _read(changes: Sequence[CellChange], sheet: _Sheet) -> dict[tuple[int, str], Value]:
@@ -195,6 +198,8 @@ def _read(changes: Sequence[CellChange], sheet: _Sheet) -> dict[tuple[int, str],
                 value = found_node(str(value), sheet.outline)
             elif change.field == "community":
                 sheet.communities.named(str(value))
+            elif change.field == "kind":
+                ensure_kind(str(value), change.typed, sheet.kinds)
         except UnreadableCell as problem:
             refused.append(refused_cell(change.listing, change.field, change.typed, problem))
         else:
@@ -202,6 +207,12 @@ def _read(changes: Sequence[CellChange], sheet: _Sheet) -> dict[tuple[int, str],
     if refused:
         raise CellsRefused(refused)
     return values
+
+
+def ensure_kind(kind: str, typed: str, kinds: Sequence[VersionKind]) -> None:
+    """Raises UnreadableCell for a kind that the round does not hold."""
+    if kind not in kinds:
+        raise UnreadableCell("kind_not_in_round", typed)
 
 
 def found_node(typed: str, outline: Outline) -> int | None:

@@ -12,6 +12,7 @@ from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.plan.actions.drafts import locked_draft
 from ruamphaen.plan.models import Listing, ListingAlignment, Plan, Version, YearBudget
 from ruamphaen.plan.models.plan import KIND_NAMES
+from ruamphaen.plan.queries.in_force import listings_in_force
 from ruamphaen.plan.rules.versions import (
     NOUNS,
     State,
@@ -60,8 +61,10 @@ def start_version(
     because: str = "",
     special_class: str = "",
     copying: Version | None = None,
+    from_force: bool = False,
 ) -> Version:
-    """Start a draft: the next number of the plan. With `copying`, it lists the same projects.
+    """Start a draft: the next number of the plan. With `copying`, it lists the same projects as
+    another version; with `from_force`, everything that the plan says now.
 
     `kinds` is one kind, or several of addition, change and correction. `special_class` names the
     class of projects where the round goes the way of ข้อ 22/2.
@@ -99,9 +102,10 @@ def start_version(
         special_class=clean(special_class),
     )
     copied = []
-    if copying is not None:
+    if copying is not None or from_force:
         kind = row_kind(chosen, known=True) or ""
-        copied = copy_listings(Listing.objects.filter(version=copying), version, kind=kind)
+        rows = Listing.objects.filter(version=copying, withdrawn=False)
+        copied = copy_listings(listings_in_force(plan) if from_force else rows, version, kind=kind)
     record(
         by,
         "plan.start_version",

@@ -90,6 +90,8 @@ def sentence_of(problem: UnreadableCell) -> str:
         "no_such_community": _(
             "ไม่พบชุมชนหรือหมู่บ้าน “%(typed)s” เลือกจากรายการ หรือเพิ่มชื่อนี้ที่หน้าส่วนราชการและชุมชนก่อน"
         ),
+        "no_such_kind": _("ไม่มีประเภทชื่อ “%(typed)s” พิมพ์ เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"),
+        "kind_not_in_round": _("รอบนี้ไม่มีการ%(typed)s เปิดรอบนี้ให้มีประเภทนั้นก่อน หรือเลือกประเภทที่รอบนี้มี"),
         "ambiguous_node": _("“%(typed)s” ตรงกับหลายข้อในผังยุทธศาสตร์ พิมพ์เลขที่ให้ชัด เช่น 1.2"),
     }
     words = {"typed": problem.typed, "limit": problem.limit, "suggestion": problem.suggestion}

@@ -14,7 +14,14 @@ from ruamphaen.plan.actions.drafts import locked_draft, save_rows
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.in_force import before, listings_in_force, order_of
 from ruamphaen.plan.rules.lineage import LEAVING_LINKS
-from ruamphaen.plan.rules.versions import State, VersionKind, kept_kinds, kinds_of, may_become
+from ruamphaen.plan.rules.versions import (
+    State,
+    UnlawfulKinds,
+    VersionKind,
+    kept_kinds,
+    kinds_of,
+    may_become,
+)
 from ruamphaen.thai.dates import FiscalYear
 from ruamphaen.thai.text import clean
 
@@ -34,13 +41,7 @@ def set_row_kind(
     if draft.is_whole:
         raise Refused(_("ฉบับนี้ลงทั้งแผน รายการจึงไม่แยกเป็นเพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"), status=422)
     rows = _rows_here(draft, listings)
-    opened = kind not in draft.kind_list
-    if opened:
-        try:
-            draft.kinds = kept_kinds(kinds_of([*draft.kind_list, kind]))
-        except ValueError as problem:
-            raise Refused(_("รอบนี้รับประเภทนั้นไม่ได้"), status=422) from problem
-        draft.save(update_fields=["kinds"])
+    opened = _open(draft, kind)
     moving = [row for row in rows if row.kind != kind]
     for row in moving:
         row.kind = kind.value
@@ -57,6 +58,28 @@ def set_row_kind(
             kinds=draft.kinds,
         )
     return opened
+
+
+@transaction.atomic
+def open_round(version: Version, *, by: User | None, kind: VersionKind) -> Version:
+    """Let a round hold one kind more; its name says so from then on. A kind it has changes nothing."""
+    draft = locked_draft(version)
+    if _open(draft, kind):
+        record(by, "plan.open_round", draft, kind=kind.value, kinds=draft.kinds)
+    return draft
+
+
+def _open(draft: Version, kind: VersionKind) -> bool:
+    if kind in draft.kind_list:
+        return False
+    try:
+        draft.kinds = kept_kinds(kinds_of([*draft.kind_list, kind]))
+    except UnlawfulKinds as problem:
+        raise Refused(_("ฉบับแรกและฉบับทบทวนรวมกับประเภทอื่นไม่ได้"), status=422) from problem
+    if draft.special_class and kind == VersionKind.CORRECTION:
+        raise Refused(_("รอบตามข้อ 22/2 มีได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"))
+    draft.save(update_fields=["kinds"])
+    return True
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.base.models import Entry
 from ruamphaen.organisation.models import User
-from ruamphaen.plan.actions.cells import found_node
+from ruamphaen.plan.actions.cells import ensure_kind, found_node
 from ruamphaen.plan.actions.drafts import (
     Communities,
     communities_of,
@@ -45,7 +45,7 @@ from ruamphaen.plan.rules.cells import UnreadableCell, Value, read_cell, year_of
 from ruamphaen.plan.rules.groups import Standing, group_of
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
-from ruamphaen.plan.rules.versions import row_kind
+from ruamphaen.plan.rules.versions import VersionKind, row_kind
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
 MOST_ROWS_AT_ONCE = 5_000
@@ -84,7 +84,8 @@ def add_listings(
     draft = locked_draft(version)
     outline = outline_of(draft.plan)
     communities = communities_of(draft.plan.organisation)
-    read = _read_rows(rows, draft.plan.period, outline, communities)
+    kinds = () if draft.is_whole else draft.kind_list
+    read = _read_rows(rows, draft.plan.period, outline, communities, kinds)
     departments, made = departments_named(
         draft.plan.organisation, [str(row["department"]) for row in read if row.get("department")]
     )
@@ -93,12 +94,13 @@ def add_listings(
     projects = Project.objects.bulk_create(
         Project(organisation=draft.plan.organisation) for _row in read
     )
+    usual = row_kind(draft.kind_list, known=False) or ""
     new = []
     for place, (row, project) in enumerate(zip(read, projects, strict=True)):
         plain = {
             name: value
             for name, value in row.items()
-            if name not in {"department", "node", "community"}
+            if name not in {"department", "node", "community", "kind"}
             and year_of(name, draft.plan.period) is None
         }
         department = departments.get(str(row.get("department") or ""))
@@ -106,7 +108,7 @@ def add_listings(
             version=draft,
             project=project,
             list_kind=list_kind.value,
-            kind=row_kind(draft.kind_list, known=False) or "",
+            kind=str(row.get("kind") or usual),
             position=start + place,
             node_id=node if isinstance(node := row.get("node"), int) else None,
             department=department,
@@ -141,6 +143,7 @@ def _read_rows(
     period: PlanPeriod,
     outline: Outline,
     communities: Communities,
+    kinds: Sequence[VersionKind],
 ) -> list[dict[str, Value]]:
     read: list[dict[str, Value]] = []
     refused: list[RefusedCell] = []
@@ -151,6 +154,8 @@ def _read_rows(
                 value = read_cell(name, text, period)
                 if name == "community":
                     communities.named(str(value))
+                if name == "kind":
+                    ensure_kind(str(value), text, kinds)
                 values[name] = found_node(str(value), outline) if name == "node" else value
             except UnreadableCell as problem:
                 refused.append(refused_cell(place, name, text, problem))

@@ -118,6 +118,11 @@ class Version(models.Model):
         return read_kinds(self.kinds)
 
     @property
+    def is_first(self) -> bool:
+        """Whether it is the first issue: there is nothing before it to compare with."""
+        return self.kind_list == (VersionKind.FIRST,)
+
+    @property
     def is_whole(self) -> bool:
         """Whether it lists the whole plan; a project that it does not list is in the plan no more."""
         return not WHOLE_KINDS.isdisjoint(self.kind_list)

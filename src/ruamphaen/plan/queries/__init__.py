@@ -53,6 +53,7 @@ from ruamphaen.plan.queries.listings import (
     RowGroup,
     Suggestions,
     listing_page,
+    plan_filters,
     suggestions,
 )
 from ruamphaen.plan.queries.outlines import outline_of, outline_of_tree
@@ -125,6 +126,7 @@ __all__ = [
     "money_by_year",
     "outline_of",
     "outline_of_tree",
+    "plan_filters",
     "plan_under_check",
     "planned",
     "plans_of",

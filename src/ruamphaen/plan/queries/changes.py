@@ -69,6 +69,10 @@ def changes_of(version: Version, listings: QuerySet[Listing] | None = None) -> l
     rows = with_money(loaded(own), period)
     known = before(version).filter(project__in=[row.listing.project_id for row in rows])
     old = {row.listing.project_id: row for row in with_money(loaded(known, "version"), period)}
+    for row in rows:
+        row.listing.version = version
+    for row in old.values():
+        row.listing.version.plan = version.plan
     origins: dict[int, list[ListingOrigin]] = defaultdict(list)
     for origin in ListingOrigin.objects.filter(
         listing__in=[row.listing.pk for row in rows]

@@ -33,6 +33,7 @@ class Filters:
     node: int | None = None  # with everything under it
     year: FiscalYear | None = None  # has money in this year
     without_money: bool = False  # has money in no year (with `year`: not in that year)
+    only: frozenset[int] | None = None  # these rows and no others
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ def filtered(listings: QuerySet[Listing], filters: Filters, outline: Outline) ->
         for word in words:
             by_words &= Q(search_text__contains=word)
         listings = listings.filter(by_words | Q(title__icontains=clean(filters.q)))
+    if filters.only is not None:
+        listings = listings.filter(pk__in=filters.only)
     if filters.department is not None:
         listings = listings.filter(department=filters.department)
     if filters.programme:
@@ -214,10 +217,15 @@ class Suggestions:
 
 def suggestions(version: Version) -> Suggestions:
     """What can be chosen in the cells of this version; three queries."""
-    outline = outline_of(version.plan)
+    return plan_filters(version.plan)
+
+
+def plan_filters(plan: Plan) -> Suggestions:
+    """What the rows of a plan can be filtered by; three queries."""
+    outline = outline_of(plan)
     return Suggestions(
-        departments=list(version.plan.organisation.departments.all()),
-        communities=list(version.plan.organisation.communities.all()),
+        departments=list(plan.organisation.departments.all()),
+        communities=list(plan.organisation.communities.all()),
         programmes=programmes(),
         nodes=[(outline.reference(node.pk), node) for node in outline.working],
     )

@@ -18,6 +18,7 @@ from ruamphaen.plan.rules.listings import (
     LONGEST_COMMUNITY,
     LONGEST_DEPARTMENT,
 )
+from ruamphaen.plan.rules.versions import KIND_WORDS, WHOLE_KINDS, VersionKind
 from ruamphaen.plan.rules.workbook.programme_names import programme_of
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 from ruamphaen.thai.digits import to_arabic_digits
@@ -40,6 +41,8 @@ SENTENCES: Mapping[str, str] = {
     "year_outside_plan": "ปี {typed} อยู่นอกช่วงของแผน ({limit})",
     "no_such_node": "ไม่พบ “{typed}” ในยุทธศาสตร์ของแผนนี้ พิมพ์เลขที่หรือชื่อให้ตรงกับผังยุทธศาสตร์",
     "no_such_community": "ไม่พบชุมชนหรือหมู่บ้าน “{typed}” เลือกจากรายการ หรือเพิ่มชื่อนี้ที่หน้าส่วนราชการและชุมชนก่อน",
+    "no_such_kind": "ไม่มีประเภทชื่อ “{typed}” พิมพ์ เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข",
+    "kind_not_in_round": "รอบนี้ไม่มีการ{typed} เปิดรอบนี้ให้มีประเภทนั้นก่อน หรือเลือกประเภทที่รอบนี้มี",
     "ambiguous_node": "“{typed}” ตรงกับหลายข้อในผังยุทธศาสตร์ พิมพ์เลขที่ให้ชัด เช่น 1.2",
 }
 _LONGEST_SHOWN = 60
@@ -100,6 +103,8 @@ def read_cell(field: str, typed: str, period: PlanPeriod) -> Value:
         return _read_number(typed)
     if field == "programme":
         return read_programme(typed)
+    if field == "kind":
+        return read_kind(typed).value
     if field == "department":
         return _within(one_line(typed), LONGEST_DEPARTMENT)
     if field == "community":
@@ -117,6 +122,15 @@ def read_cell(field: str, typed: str, period: PlanPeriod) -> Value:
 
 
 _MANY_LINES = frozenset({"title", "objective", "target", "indicator", "outcome", "reason"})
+
+
+def read_kind(typed: str) -> VersionKind:
+    """What a round does to a project, by its word: "เปลี่ยนแปลง"."""
+    word = one_line(typed)
+    for kind, known in KIND_WORDS.items():
+        if word == known and kind not in WHOLE_KINDS:
+            return kind
+    raise UnreadableCell("no_such_kind", typed)
 
 
 def read_programme(typed: str) -> str:
@@ -140,6 +154,8 @@ def shown_cell(field: str, value: Value) -> str:
         return format_baht(value)
     if field == "programme" and value:
         return programme(str(value)).name_th
+    if field == "kind" and value:
+        return KIND_WORDS[VersionKind(str(value))]
     return str(value)
 
 

@@ -56,13 +56,18 @@ _SHAPES: dict[str, tuple[str, str]] = {
     "node": ("choice", "8.5"),
     "programme": ("choice", "11"),
     "equipment_type": ("choice", "11"),
+    "kind": ("choice", "8"),
+    "reason": ("text", "14"),
+    "old_page": ("text", "6"),
 }
+# Behind the columns of the form, so that a paste from an officer's own sheet still falls into place.
+OF_ROUNDS = ("kind", "reason", "old_page")
 
 
-def columns_of(list_kind: ListKind, period: PlanPeriod) -> list[Column]:
-    """The columns of a list's grid, the row's own heading left out."""
+def columns_of(list_kind: ListKind, period: PlanPeriod, *, in_round: bool = False) -> list[Column]:
+    """The columns of a list's grid, the row's own heading left out; in a round also what it is asked."""
     columns = []
-    for name in ORDER[list_kind]:
+    for name in (*ORDER[list_kind], *(OF_ROUNDS if in_round else ())):
         if name == YEARS:
             columns += [Column(budget_field(year), str(year), "baht", "7") for year in period.years]
         elif name == TOTAL:

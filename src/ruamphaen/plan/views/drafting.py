@@ -1,23 +1,17 @@
-"""Beginning and ending: a new plan, a new version, projects taken up into it, announcing."""
+"""Beginning and ending: a new plan, a new version, announcing."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import PlanForm, VersionForm
+from ruamphaen.plan.forms import PlanForm, VersionForm, open_kinds
 from ruamphaen.plan.models import Version
-from ruamphaen.plan.queries.listings import filtered
-from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.plan.views.public import page_number
-from ruamphaen.thai.text import one_line
-
-TAKEN_UP_AT_MOST = 200  # what one page offers
+from ruamphaen.plan.rules.versions import WHOLE_KINDS, VersionKind
 
 
 def to_version(version: Version, name: str = "plan:version") -> HttpResponse:
@@ -47,59 +41,48 @@ def new_plan(request: Request) -> HttpResponse:
 
 @door(access.may_edit_plan)
 def new_version(request: Request, period: str) -> HttpResponse:
-    """Start a draft of a plan."""
+    """Start a draft of a plan: what it does, who decides that here, what it is called."""
     plan = access.plan_for(request.visitor, period)
     others = plan.versions.order_by("number")
-    form = VersionForm(request.POST or None, others=others)
+    name = queries.suggested_name(plan, request.today)
+    special = queries.special_route(plan.organisation, request.today)
+    form = VersionForm(
+        request.POST or None,
+        others=others,
+        classes=special.classes if special else (),
+        initial={"noun": name.noun, "year": name.year},
+    )
     if form.is_valid():
         typed = form.cleaned_data
+        kinds = [VersionKind(kind) for kind in typed["kinds"]]
+        first = VersionKind.FIRST in kinds
+        numbered = WHOLE_KINDS.isdisjoint(kinds)
         version = actions.start_version(
             plan,
             by=request.user,
-            kinds=[VersionKind(kind) for kind in typed["kinds"]],
+            kinds=kinds,
             noun=typed["noun"],
-            round_number=typed["round_number"],
-            year=typed["year"],
+            round_number=typed["round_number"] or (name.number(kinds) if numbered else None),
+            year=None if first else typed["year"],
             source=typed["source"],
+            because=typed["because"],
+            special_class=typed["special_class"],
             copying=typed["copying"],
+            from_force=typed["from_force"],
         )
-        messages.success(request, _("เริ่มร่างแล้ว พิมพ์โครงการลงตาราง หรือนำเข้าไฟล์"))
+        messages.success(
+            request,
+            _("เริ่มร่าง %(name)s แล้ว พิมพ์โครงการลงตาราง หรือนำโครงการเดิมมาแก้") % {"name": version},
+        )
         return to_version(version, "plan:edit_version")
-    return page(request, "plan/new_version.html", plan=plan, form=form, room="plan")
-
-
-@door(access.may_edit_plan)
-def take_up(request: Request, period: str, number: int) -> HttpResponse:
-    """Choose projects of the plan in force to change in this draft."""
-    version = access.version_to_edit(request.visitor, period, number)
-    offered = queries.listings_in_force(version.plan).exclude(
-        project__in=version.listings.values("project")
-    )
-    if request.method == "POST":
-        chosen = [int(pk) for pk in request.POST.getlist("listing") if pk.isdecimal()]
-        if chosen:
-            taken = actions.take_up(
-                version, by=request.user, listings=offered.filter(pk__in=chosen)
-            )
-            message = ngettext(
-                "นำ %(n)s โครงการมาแก้ในฉบับนี้แล้ว", "นำ %(n)s โครงการมาแก้ในฉบับนี้แล้ว", len(taken)
-            )
-            messages.success(request, message % {"n": len(taken)})
-            return to_version(version, "plan:edit_version")
-        messages.warning(request, _("เลือกโครงการก่อน"))
-    q = one_line(request.GET.get("q", ""))[:80]
-    offered = filtered(offered, queries.Filters(q=q), queries.outline_of(version.plan))
-    start = (page_number(request) - 1) * TAKEN_UP_AT_MOST
-    ordered = queries.loaded(offered, "version").order_by(
-        "list_kind", "version__number", "position"
-    )
     return page(
         request,
-        "plan/take_up.html",
-        version=version,
-        plan=version.plan,
-        q=q,
-        found=offered.count(),
-        rows=queries.with_money(ordered[start : start + TAKEN_UP_AT_MOST], version.plan.period),
+        "plan/new_version.html",
+        plan=plan,
+        form=form,
+        explained=queries.kinds_explained(plan.organisation, request.today, open_kinds(others)),
+        chosen=form["kinds"].value() or [],
+        special=special,
+        name=name,
         room="plan",
     )

@@ -1,7 +1,7 @@
 """The planners' sheet: the table to type in, and what it sends while they type."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import wraps
 from typing import Any
@@ -19,6 +19,9 @@ from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.rules.cells import year_of
 from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.versions import KIND_WORDS
+from ruamphaen.plan.views.changing import in_words, told_of
 from ruamphaen.plan.views.columns import TOTAL, Column, cells_in, columns_of
 from ruamphaen.plan.views.lines import headings_of
 from ruamphaen.plan.views.public import (
@@ -40,14 +43,18 @@ def edit_version(request: Request, period: str, number: int) -> HttpResponse:
     tabs = tabs_of(version, everything=True)
     list_kind = chosen_list(request, tabs)
     outline = queries.outline_of(version.plan)
+    compares = version.number > 1 and queries.before(version).exists()
+    only_changed = compares and "changed" in request.GET
+    filters = queries.Filters(only=queries.changed_rows(version) if only_changed else None)
     shown = queries.listing_page(
-        version, list_kind, page=page_number(request), per_page=per_page(request)
+        version, list_kind, filters, page_number(request), per_page(request)
     )
     for row in shown.rows:
         row.listing.version = version  # already here; no need to ask for it row by row
-    columns = columns_of(list_kind, version.plan.period)
+    columns = columns_of(list_kind, version.plan.period, in_round=not version.is_whole)
+    old = old_cells(version, [row.listing.pk for row in shown.rows]) if compares else {}
     lines = [
-        (heading, [(row, cells_in(row, columns, outline)) for row in heading.rows])
+        (heading, [(row, _marked(row, columns, outline, old)) for row in heading.rows])
         for heading in headings_of(shown, outline)
     ]
     return page(
@@ -61,6 +68,9 @@ def edit_version(request: Request, period: str, number: int) -> HttpResponse:
         columns=columns,
         shown=shown,
         lines=lines,
+        compares=compares,
+        only_changed=only_changed,
+        round_kinds=[] if version.is_whole else [KIND_WORDS[kind] for kind in version.kind_list],
         first=(shown.page - 1) * per_page(request) + 1,
         offered=queries.suggestions(version),
         equipment=equipment_types() if list_kind == ListKind.EQUIPMENT else (),
@@ -68,6 +78,49 @@ def edit_version(request: Request, period: str, number: int) -> HttpResponse:
         pager_page=pager_page(shown, per_page(request)),
         room="plan",
     )
+
+
+def old_cells(version: Version, listings: Sequence[int]) -> dict[int, dict[str, str]]:
+    """What the changed cells of these rows said before, as the grid would show it."""
+    rows = version.listings.filter(pk__in=listings)
+    return {
+        change.listing.pk: {name: in_words(cell.old) for name, cell in change.cells.items()}
+        for change in queries.changes_of(version, rows)
+    }
+
+
+def _marked(
+    row: queries.Row,
+    columns: Sequence[Column],
+    outline: Outline,
+    old: Mapping[int, Mapping[str, str]],
+) -> list[tuple[Column, str, str | None]]:
+    """A row's cells; the changed ones with what they said before."""
+    before = old.get(row.listing.pk, {})
+    return [
+        (column, shown, before.get(column.field))
+        for column, shown in cells_in(row, columns, outline)
+    ]
+
+
+def marks_after(version: Version, listings: Collection[int]) -> list[dict[str, Any]]:
+    """What is changed now in rows that were just saved, and what is told of their kind."""
+    rows = version.listings.filter(pk__in=listings)
+    marks = []
+    for change in queries.changes_of(version, rows):
+        told = told_of(change.judgement, change.kind, version.kind_list)
+        speaks = told is not None and told.must
+        marks.append(
+            {
+                "listing": change.listing.pk,
+                "old": {name: in_words(cell.old) for name, cell in change.cells.items()},
+                "told": told.sentence if told is not None and speaks else "",
+                "move": str(told.move_word)
+                if told is not None and speaks and not told.opens
+                else "",
+            }
+        )
+    return marks
 
 
 def footing_of(column: Column, shown: queries.ListingPage) -> Decimal | None:
@@ -130,13 +183,14 @@ def cells(request: Request, period: str, number: int) -> HttpResponse:
         for change in objects(sent(request), "changes")
     ]
     edited = actions.edit_cells(version, by=request.user, changes=changes)
-    return JsonResponse(
-        {
-            "edits": edited.edits,
-            "cells": [vars_of(cell, "listing", "field", "shown") for cell in edited.cells],
-            "new_departments": list(edited.new_departments),
-        }
-    )
+    answer: dict[str, Any] = {
+        "edits": edited.edits,
+        "cells": [vars_of(cell, "listing", "field", "shown") for cell in edited.cells],
+        "new_departments": list(edited.new_departments),
+    }
+    if version.number > 1:  # before the first version there is nothing to differ from
+        answer["marks"] = marks_after(version, edited.edits)
+    return JsonResponse(answer)
 
 
 @require_POST
@@ -225,7 +279,9 @@ def rows_as_json(listings: Any) -> list[dict[str, Any]]:
     for row in found:
         listing = row.listing
         kind, plan = ListKind(listing.list_kind), listing.version.plan
-        columns = shapes.setdefault(kind, columns_of(kind, plan.period))
+        if kind not in shapes:
+            shapes[kind] = columns_of(kind, plan.period, in_round=not listing.version.is_whole)
+        columns = shapes[kind]
         texts = {
             column.field: shown
             for column, shown in cells_in(row, columns, outline)

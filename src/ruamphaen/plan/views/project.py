@@ -72,6 +72,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         missing=_missing(listing),
         links=_links(listing, path),
         knots=knots_of(shown.rows, shown.current, outline),
+        links_to_others=queries.links_of(found, drafts=access.may_see_drafts(request.visitor)),
         money=_shares(row.money),
         may_edit=access.may_edit_plan(request.visitor) and listing.version.is_draft,
         room="plan",

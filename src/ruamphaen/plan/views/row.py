@@ -15,10 +15,13 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.law.equipment import equipment_types
 from ruamphaen.law.lists import lists_for
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import RowForm, fields_of, heading_of
+from ruamphaen.plan.forms import OriginForm, RowForm, fields_of, heading_of
 from ruamphaen.plan.models import Listing, ListingAlignment, Version
 from ruamphaen.plan.models.project import LIST_NAMES
+from ruamphaen.plan.rules.lineage import OriginKind
 from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.views.changing import told_of
 from ruamphaen.plan.views.columns import shown_in
 from ruamphaen.plan.views.drafting import to_version
 from ruamphaen.plan.views.public import chosen_list, tabs_of
@@ -28,15 +31,20 @@ from ruamphaen.strategy.queries import upper_lists_for
 
 @door(access.may_edit_plan)
 def edit_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
-    """One row of a draft with everything in it."""
-    version, listing = _row_of(request, period, number, pk)
+    """One row of a draft with everything in it, and beside each field what the plan said before."""
+    version, listing = row_of(request, period, number, pk)
     list_kind = ListKind(listing.list_kind)
-    now = _shown_now(listing)
+    change = queries.change_of(listing)
+    outline = queries.outline_of(version.plan)
+    now = _shown(change.after, version, outline)
+    old = _shown(change.before, version, outline) if change.before else {}
     form = RowForm(
         request.POST or None,
         initial={**now, "seen": listing.edit},
         period=version.plan.period,
         list_kind=list_kind,
+        in_round=not version.is_whole,
+        before={name: (text, name in change.cells) for name, text in old.items()},
     )
     conflict: actions.Conflict | None = None
     if form.is_valid():
@@ -44,8 +52,7 @@ def edit_row(request: Request, period: str, number: int, pk: int) -> HttpRespons
         seen = form.cleaned_data["seen"]
         conflict = _save(request, listing, typed, listing.edit if seen is None else seen, form)
         if conflict is None and not form.errors:
-            messages.success(request, _("บันทึกแล้ว"))
-            return _to_sheet(version, list_kind)
+            return _after_saving(request, version, listing)
     return page(
         request,
         "plan/row.html",
@@ -53,10 +60,65 @@ def edit_row(request: Request, period: str, number: int, pk: int) -> HttpRespons
         form=form,
         conflict=_side_by_side(conflict),
         listing=listing,
+        change=change,
+        told=told_of(change.judgement, change.kind, version.kind_list),
+        origins=change.origins,
+        origin_form=_origin_form(request),
+        links=queries.links_said(version, listing.project_id),
         alignments=list(ListingAlignment.objects.filter(listing=listing)),
         alignment_form=_alignment_form(version, request),
         **_frame(version, list_kind),
     )
+
+
+def _after_saving(request: Request, version: Version, listing: Listing) -> HttpResponse:
+    """Back to the sheet; but a correction that changed substance is told at once, on this page."""
+    listing.refresh_from_db()
+    judgement = queries.change_of(listing).judgement
+    messages.success(request, _("บันทึกแล้ว"))
+    if judgement.must_move:
+        messages.warning(request, _("แถวนี้แก้สาระสำคัญ จึงไม่ใช่การแก้ไขคำผิด ดูคำแนะนำข้างบนแบบ"))
+        return redirect(
+            "plan:edit_row",
+            request.organisation.slug,
+            version.plan.period.slug,
+            version.number,
+            listing.pk,
+        )
+    return _to_sheet(version, ListKind(listing.list_kind))
+
+
+def _origin_form(request: Request, typed: Any = None) -> OriginForm:
+    return OriginForm(
+        typed,
+        resolutions=queries.resolutions_to_cite(request.organisation),
+        commitments=queries.commitments_to_cite(request.organisation),
+    )
+
+
+@require_POST
+@door(access.may_edit_plan)
+def add_origin(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Say where a row comes from."""
+    _version, listing = row_of(request, period, number, pk)
+    form = _origin_form(request, request.POST)
+    if form.is_valid():
+        typed = {**form.cleaned_data, "kind": OriginKind(form.cleaned_data["kind"])}
+        actions.add_origin(listing, by=request.user, **typed)
+        messages.success(request, _("ลงที่มาแล้ว"))
+    else:
+        messages.warning(request, " ".join(str(e) for each in form.errors.values() for e in each))
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
+
+
+@require_POST
+@door(access.may_edit_plan)
+def remove_origin(request: Request, period: str, number: int, pk: int, origin: int) -> HttpResponse:
+    """Take an origin of a row away."""
+    _version, listing = row_of(request, period, number, pk)
+    actions.remove_origin(get_object_or_404(listing.origins, pk=origin), by=request.user)
+    messages.success(request, _("เอาที่มาออกแล้ว"))
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
 
 
 def _alignment_form(version: Version, request: Request, typed: Any = None) -> AlignmentForm:
@@ -70,7 +132,7 @@ def _alignment_form(version: Version, request: Request, typed: Any = None) -> Al
 @door(access.may_edit_plan)
 def align_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Link a row to an item of a level above."""
-    version, listing = _row_of(request, period, number, pk)
+    version, listing = row_of(request, period, number, pk)
     form = _alignment_form(version, request, request.POST)
     if form.is_valid():
         actions.align_listing(listing, by=request.user, **form.cleaned_data)
@@ -84,13 +146,13 @@ def align_row(request: Request, period: str, number: int, pk: int) -> HttpRespon
 @door(access.may_edit_plan)
 def unalign_row(request: Request, period: str, number: int, pk: int, link: int) -> HttpResponse:
     """Take a row's own link away."""
-    _version, listing = _row_of(request, period, number, pk)
+    _version, listing = row_of(request, period, number, pk)
     actions.unalign_listing(get_object_or_404(listing.alignments, pk=link), by=request.user)
     messages.success(request, _("เอาความเชื่อมโยงออกแล้ว"))
     return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
 
 
-def _row_of(request: Request, period: str, number: int, pk: int) -> tuple[Version, Listing]:
+def row_of(request: Request, period: str, number: int, pk: int) -> tuple[Version, Listing]:
     """A draft and a row of it, for those who may edit; a row of another version is 404 here."""
     version = access.version_to_edit(request.visitor, period, number)
     listing = access.listing_to_edit(request.visitor, pk)
@@ -131,7 +193,12 @@ def add_row(request: Request, period: str, number: int) -> HttpResponse:
     """A new row of a list."""
     version = access.version_to_edit(request.visitor, period, number)
     list_kind = chosen_list(request, tabs_of(version, everything=True))
-    form = RowForm(request.POST or None, period=version.plan.period, list_kind=list_kind)
+    form = RowForm(
+        request.POST or None,
+        period=version.plan.period,
+        list_kind=list_kind,
+        in_round=not version.is_whole,
+    )
     if form.is_valid():
         typed = {name: text for name, text in form.texts().items() if text}
         try:
@@ -149,7 +216,7 @@ def add_row(request: Request, period: str, number: int) -> HttpResponse:
 @door(access.may_edit_plan)
 def remove_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Take a row out of a draft, with a way back."""
-    version, listing = _row_of(request, period, number, pk)
+    version, listing = row_of(request, period, number, pk)
     seen = request.POST.get("seen", "")
     edit = int(seen) if seen.isdecimal() else listing.edit
     removal = actions.remove_listings(version, by=request.user, seen={listing.pk: edit})
@@ -177,16 +244,15 @@ def restore_row(request: Request, period: str, number: int, removal: int) -> Htt
 @door(access.may_edit_plan)
 def move_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Move a row up or down in its group."""
-    version, listing = _row_of(request, period, number, pk)
+    version, listing = row_of(request, period, number, pk)
     actions.move_listing(listing, by=request.user, step=-1 if "up" in request.POST else 1)
     return _to_sheet(version, ListKind(listing.list_kind))
 
 
-def _shown_now(listing: Listing) -> dict[str, str]:
-    version = listing.version
-    [row] = queries.with_money([listing], version.plan.period)
-    outline = queries.outline_of(version.plan)
-    names = fields_of(version.plan.period, ListKind(listing.list_kind))
+def _shown(row: queries.Row, version: Version, outline: Outline) -> dict[str, str]:
+    names = fields_of(
+        version.plan.period, ListKind(row.listing.list_kind), in_round=not version.is_whole
+    )
     return {name: shown_in(row, name, outline) for name in names}
 
 

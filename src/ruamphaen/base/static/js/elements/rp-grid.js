@@ -86,7 +86,7 @@ class Grid extends HTMLElement {
     this.answers = new Answers({
       sheet: this.sheet, saving: this.saving, marks: this.marks, rows: this.rows, words: this.words,
       ask: (conflicts) => this.conflicts.ask(conflicts, this.words),
-      on: { changed: () => this.#changed() },
+      on: { changed: () => this.#changed(), told: (row, sentence, kind) => this.#told(row, sentence, kind) },
     });
     this.conflicts = new Conflicts(this.parts.conflict, {
       mine: (conflict) => this.answers.keepMine(conflict),
@@ -109,6 +109,14 @@ class Grid extends HTMLElement {
         drop: (to) => this.#move(to),
       },
     });
+  }
+
+  /** A row stands under the wrong kind: the sentence of the law, and one click to where it belongs. */
+  #told(row, sentence, kind) {
+    const act = kind
+      ? { label: this.words('move-to', { kind }), run: () => this.changing.write([{ row, field: 'kind', text: kind }]) }
+      : { label: this.words('open-row'), run: () => row.tr.cells[0].querySelector('a')?.click() };
+    toast(this.parts.toasts, sentence, act);
   }
 
   #dress() {

@@ -28,7 +28,23 @@ export class Answers {
       this.marks.saved(row, field);
       this.sheet.total(row);
     }
+    for (const mark of answer.marks ?? []) { this.#mark(mark); }
     this.on.changed();
+  }
+
+  /** Which cells of a row differ from the plan in force, and what is told of the row's kind. */
+  #mark({ listing, old, told, move }) {
+    const row = this.sheet.row(listing);
+    if (!row) { return; }
+    for (const { field, index } of this.sheet.columns) {
+      const cell = row.tr.cells[index];
+      const changed = field in old;
+      cell.classList.toggle('g-changed', changed);
+      if (changed) { cell.title = this.words('was', { old: old[field] || this.words('blank') }); } else { cell.removeAttribute('title'); }
+    }
+    // Told once for each thing said, not with every further letter.
+    if (told && row.told !== told) { this.on.told(row, told, move); }
+    row.told = told;
   }
 
   refused(cells) {

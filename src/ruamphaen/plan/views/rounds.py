@@ -1,0 +1,132 @@
+"""A round as a whole: opened to another kind, given up, undone by another."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ruamphaen.base.doors import door
+from ruamphaen.base.http import Request, page
+from ruamphaen.plan import access, actions, queries
+from ruamphaen.plan.forms import ReasonForm, RoundNameForm
+from ruamphaen.plan.models import Version
+from ruamphaen.plan.models.plan import KIND_NAMES
+from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.plan.views.drafting import to_version
+
+
+@require_POST
+@door(access.may_edit_plan)
+def open_round(request: Request, period: str, number: int) -> HttpResponse:
+    """Let a round hold one kind more."""
+    version = access.version_to_edit(request.visitor, period, number)
+    kind = kind_sent(request)
+    opened = actions.open_round(version, by=request.user, kind=kind)
+    messages.success(request, _("รอบนี้เป็น “%(name)s” แล้ว") % {"name": opened})
+    return to_version(version, "plan:take_up")
+
+
+@require_POST
+@door(access.may_edit_plan)
+def set_row_kind(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Put a row under another kind, opening the round to it where it must."""
+    version = access.version_to_edit(request.visitor, period, number)
+    kind = kind_sent(request)
+    opened = actions.set_row_kind(version, by=request.user, listings=[pk], kind=kind)
+    if opened:
+        version.refresh_from_db()
+        told = _("ย้ายแล้ว รอบนี้เป็น “%(name)s” และต้องเดินขั้นตอนของ%(kind)sด้วย")
+    else:
+        told = _("ย้ายไปเป็น%(kind)sแล้ว")
+    messages.success(request, told % {"name": version, "kind": KIND_NAMES[kind]})
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
+
+
+@require_POST
+@door(access.may_edit_plan)
+def withdraw_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
+    """Let a project leave the plan with this version, or stay after all."""
+    version = access.version_to_edit(request.visitor, period, number)
+    withdrawn = "stay" not in request.POST
+    actions.withdraw_rows(version, by=request.user, listings=[pk], withdrawn=withdrawn)
+    if withdrawn:
+        messages.success(request, _("ฉบับนี้ยกเลิกโครงการนี้แล้ว บอกเหตุผลในช่องเหตุผล"))
+    else:
+        messages.success(request, _("โครงการนี้ยังอยู่ในแผน"))
+    return redirect("plan:edit_row", request.organisation.slug, period, number, pk)
+
+
+def kind_sent(request: Request) -> VersionKind:
+    """The kind that was sent; what is none is 404."""
+    try:
+        return VersionKind(request.POST.get("kind", ""))
+    except ValueError as problem:
+        raise Http404 from problem
+
+
+@door(access.may_edit_plan)
+def drop(request: Request, period: str, number: int) -> HttpResponse:
+    """Give up a draft, with the reason."""
+    version = access.version_to_edit(request.visitor, period, number)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.drop_draft(version, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("ยุติร่างแล้ว เลขลำดับของฉบับยังเก็บไว้"))
+        return redirect("plan:plan", request.organisation.slug, period)
+    return page(
+        request,
+        "plan/drop.html",
+        version=version,
+        plan=version.plan,
+        form=form,
+        rows=version.listings.count(),
+        room="plan",
+    )
+
+
+@door(access.may_edit_plan)
+def reverse_version(request: Request, period: str, number: int) -> HttpResponse:
+    """Start a draft that puts back what stood before an announced version."""
+    version = _version_to_reverse(request, period, number)
+    name = queries.suggested_name(version.plan, request.today)
+    form = RoundNameForm(request.POST or None, initial={"noun": name.noun, "year": name.year})
+    form.fields["because"].required = True
+    if form.is_valid():
+        typed = form.cleaned_data
+        number_asked = typed["round_number"]
+        reversal = actions.start_reversal(
+            version,
+            by=request.user,
+            because=typed["because"],
+            noun=typed["noun"],
+            round_number=number_asked or name.number(set(version.kind_list) | {VersionKind.CHANGE}),
+            year=typed["year"],
+        )
+        if reversal.left_out:
+            titles = ", ".join(row.title for row in reversal.left_out[:5])
+            messages.warning(
+                request,
+                _("ไม่ได้ย้อน %(n)s โครงการ เพราะฉบับหลังแก้อีกแล้ว: %(titles)s")
+                % {"n": len(reversal.left_out), "titles": titles},
+            )
+        messages.success(
+            request, _("เริ่มร่าง %(name)s แล้ว ดูให้ครบก่อนเสนอ") % {"name": reversal.version}
+        )
+        return to_version(reversal.version, "plan:changes")
+    return page(
+        request,
+        "plan/reverse.html",
+        version=version,
+        plan=version.plan,
+        form=form,
+        rows=version.listings.count(),
+        room="plan",
+    )
+
+
+def _version_to_reverse(request: Request, period: str, number: int) -> Version:
+    version = access.version_for(request.visitor, period, number)
+    if not version.is_public:
+        raise Http404(number)
+    return version
