@@ -1,0 +1,10 @@
+"""Addresses of proposals: public under /<org>/proposals/, staff under /desk/<org>/proposals/."""
+
+from django.urls import include, path
+
+from ruamphaen.proposals.urls import public
+
+app_name = "proposals"
+urlpatterns = [
+    path("<slug:org>/proposals/", include(public.urlpatterns)),
+]
