@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-from ruamphaen.proposals.urls import public
+from ruamphaen.proposals.urls import area, public
 
 app_name = "proposals"
 urlpatterns = [
+    path("desk/<slug:org>/proposals/", include(area.urlpatterns)),
     path("<slug:org>/proposals/", include(public.urlpatterns)),
 ]

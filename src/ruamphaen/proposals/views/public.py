@@ -54,7 +54,7 @@ def proposals(request: Request) -> HttpResponse:
         kinds=KIND_NAMES,
         nodes=listing.strategies_of(request.organisation),
         chips=_chips(request),
-        works_here=access.may_work_with_proposals(request.visitor),
+        keeps_map=access.may_decide_home(request.visitor),
         room="proposals",
     )
 
@@ -85,7 +85,6 @@ def proposal(request: Request, receipt: str) -> HttpResponse:
         pins=pinned(area, [found]),
         mine=supported_by(key, [found]),
         is_author=is_author(request.visitor, key, found),
-        works_here=access.may_work_with_proposals(request.visitor),
         room="proposals",
     )
 
