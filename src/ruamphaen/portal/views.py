@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.addresses import absolute
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
 from ruamphaen.base.limits import Limit, spend
@@ -25,6 +26,8 @@ from ruamphaen.plan import queries as plans
 from ruamphaen.plan.queries.calendar import duties_for_feed
 from ruamphaen.plan.rules.totals import NOTHING
 from ruamphaen.portal import feeds, figures, policies, receipts
+from ruamphaen.proposals.queries.authors import is_author
+from ruamphaen.proposals.views.device import key_of
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
@@ -200,4 +203,14 @@ def receipt(request: Request, code: str) -> HttpResponse:
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)
         return page(request, "portal/no_receipt.html", status=404, code=code)
-    return page(request, "portal/receipt.html", found=found)
+    theirs = found.proposal is not None and is_author(
+        request.visitor, key_of(request), found.proposal
+    )
+    return page(
+        request,
+        "portal/receipt.html",
+        found=found,
+        # What is not shown to everyone is shown to whoever wrote it, where we know them again.
+        own_text=found.proposal.title if theirs and found.proposal else "",
+        address=absolute(reverse("portal:receipt", args=[found.code])),
+    )

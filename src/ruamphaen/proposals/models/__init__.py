@@ -1,11 +1,13 @@
 """What exists: proposals, who stands behind them, which of them say the same."""
 
+from ruamphaen.proposals.models.area import AreaMap
 from ruamphaen.proposals.models.cluster import Cluster, ClusterMember
 from ruamphaen.proposals.models.posting import Posting
 from ruamphaen.proposals.models.proposal import Proposal, ProposalContact, ProposalPhoto
 from ruamphaen.proposals.models.support import Support
 
 __all__ = [
+    "AreaMap",
     "Cluster",
     "ClusterMember",
     "Posting",
