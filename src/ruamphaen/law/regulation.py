@@ -42,7 +42,7 @@ __all__ = [
     "whole_at",
 ]
 
-FILES = ("planning.toml", "evaluation.toml", "meetings.toml", "councils.toml", "money.toml")
+FILES = ("planning.toml", "evaluation.toml", "meetings.toml", "councils.toml", "money.toml", "screening.toml")
 
 
 @dataclass(frozen=True, slots=True)
