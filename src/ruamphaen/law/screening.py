@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 
     ACCEPT = "accept"
     SETTLE = "settle"
-    PASS_ON = "pass-on"
+    PASS_ON = "pass-on"  # noqa: S105 -- a word, no password
     ASK = "ask"
     REFUSE = "refuse"
 

@@ -38,9 +38,7 @@ def find_twins(organisation_pk: int) -> None:
         )
 
 
-def _fresh_pairs(
-    organisation: Organisation, groups: Iterable[Group]
-) -> list[tuple[int, int, int]]:
+def _fresh_pairs(organisation: Organisation, groups: Iterable[Group]) -> list[tuple[int, int, int]]:
     """Head, member and likeness (0 to 100) of what is neither decided nor in one cluster already."""
     decided = set(
         AlikePair.objects.filter(organisation=organisation)
@@ -48,9 +46,9 @@ def _fresh_pairs(
         .values_list("first", "second")
     )
     cluster_of = dict(
-        ClusterMember.objects.filter(
-            proposal__organisation=organisation, left_at=None
-        ).values_list("proposal", "cluster")
+        ClusterMember.objects.filter(proposal__organisation=organisation, left_at=None).values_list(
+            "proposal", "cluster"
+        )
     )
     # A proposal may be gone by now: the search itself held no lock.
     there = set(Proposal.objects.filter(organisation=organisation).values_list("pk", flat=True))

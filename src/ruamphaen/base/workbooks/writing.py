@@ -66,4 +66,10 @@ def harmless(words: str) -> str:
 def _plain(cell: Written) -> str:
     if cell is None:
         return ""
-    return harmless(cell) if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    return (
+        harmless(cell)
+        if isinstance(cell, str)
+        else f"{cell:f}"
+        if isinstance(cell, Decimal)
+        else str(cell)
+    )

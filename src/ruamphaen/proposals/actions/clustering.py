@@ -104,9 +104,7 @@ def dissolve(cluster: Cluster, *, by: User, at: datetime, apart: bool = False) -
 
 
 @transaction.atomic
-def not_the_same(
-    head: Proposal, others: Sequence[Proposal], *, by: User, at: datetime
-) -> int:
+def not_the_same(head: Proposal, others: Sequence[Proposal], *, by: User, at: datetime) -> int:
     """Say that these are other matters than the head: remembered, so that nobody is asked again."""
     keys = [each.pk for each in others if each.pk != head.pk]
     if not keys:

@@ -161,9 +161,7 @@ def _columns(
         }
 
 
-def _supports(
-    made: Sequence[int], rows: Sequence[Row], at: datetime
-) -> Iterator[dict[str, Any]]:
+def _supports(made: Sequence[int], rows: Sequence[Row], at: datetime) -> Iterator[dict[str, Any]]:
     """One support for each person who said it; of none of them anything is known."""
     for proposal, row in zip(made, rows, strict=True):
         for _person in range(row.count):
@@ -214,11 +212,17 @@ def _touched(intake: Intake) -> Proposal | None:
     counted = dict(
         Support.objects.filter(proposal__in=keys).values_list("proposal").annotate(n=Count("pk"))
     )
-    for proposal, count in IntakeItem.objects.filter(intake=intake).values_list("proposal", "count"):
+    for proposal, count in IntakeItem.objects.filter(intake=intake).values_list(
+        "proposal", "count"
+    ):
         if counted.get(proposal) != count:
             return Proposal.objects.get(pk=proposal)
     for relation in Proposal._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and relation.related_model not in _ITS_OWN:
+        if (
+            relation.auto_created
+            and not relation.concrete
+            and relation.related_model not in _ITS_OWN
+        ):
             name = f"{relation.field.name}__in"  # type: ignore[union-attr]
             rows = relation.related_model._default_manager.filter(**{name: keys})  # type: ignore[union-attr]
             row = rows.first()

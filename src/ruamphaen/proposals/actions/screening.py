@@ -121,9 +121,7 @@ def review(
     organisation = chosen[0].organisation
     _ensure_verdict(organisation, remark.verdict, today)
     if len(remark.note) > LONGEST_NOTE:
-        raise Refused(
-            _("บันทึกยาวเกิน %(most)s ตัวอักษร ย่อให้สั้นลง") % {"most": LONGEST_NOTE}, status=422
-        )
+        raise Refused(_("บันทึกยาวเกิน %(most)s ตัวอักษร ย่อให้สั้นลง") % {"most": LONGEST_NOTE}, status=422)
     Review.objects.filter(proposal__in=chosen, by_tag=by.tag, ended_at=None).update(ended_at=at)
     asked = _closed_requests(chosen, department, today)
     made = Review.objects.bulk_create(
@@ -279,9 +277,7 @@ def locked(proposals: Sequence[Proposal]) -> list[Proposal]:
     if not proposals:
         raise Refused(_("ยังไม่ได้เลือกข้อเสนอ เลือกอย่างน้อยหนึ่งเรื่อง"), status=422)
     if len(proposals) > MOST_AT_ONCE:
-        raise Refused(
-            _("เลือกได้ครั้งละไม่เกิน %(most)s เรื่อง") % {"most": MOST_AT_ONCE}, status=422
-        )
+        raise Refused(_("เลือกได้ครั้งละไม่เกิน %(most)s เรื่อง") % {"most": MOST_AT_ONCE}, status=422)
     found = list(
         Proposal.objects.select_for_update(of=("self",))
         .filter(pk__in=[each.pk for each in proposals])

@@ -36,9 +36,7 @@ class ReviewRequest(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
-            models.Index(
-                fields=["due_on"], condition=Q(closed_on=None), name="review_request_open"
-            )
+            models.Index(fields=["due_on"], condition=Q(closed_on=None), name="review_request_open")
         ]
         constraints = [
             models.CheckConstraint(
@@ -138,8 +136,7 @@ class Answer(models.Model):
                 fields=["proposal"], condition=Q(replaced_at=None), name="one_answer_now"
             ),
             models.CheckConstraint(
-                condition=Q(first_year=None, last_year=None)
-                | Q(last_year__gte=F("first_year")),
+                condition=Q(first_year=None, last_year=None) | Q(last_year__gte=F("first_year")),
                 name="answer_years_in_order",
             ),
         ]

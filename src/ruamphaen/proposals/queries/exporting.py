@@ -73,9 +73,7 @@ def rows(organisation: Organisation, *, personal: bool) -> Iterator[Sequence[Wri
             yield row
 
 
-def _row(
-    each: Proposal, answer: Answer | None, more: int, names: dict[str, str]
-) -> list[Written]:
+def _row(each: Proposal, answer: Answer | None, more: int, names: dict[str, str]) -> list[Written]:
     return [
         each.receipt,
         each.title,

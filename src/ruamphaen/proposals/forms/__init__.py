@@ -1,0 +1,1 @@
+"""What was typed on the pages of proposals. Shape only; actions decide."""
