@@ -10,6 +10,7 @@ from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.meetings.models import AgendaItem, Group, Meeting, Session
 from ruamphaen.meetings.rules.kinds import Basis, ItemKind
 from ruamphaen.meetings.rules.kinds import State as MeetingState
+from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import Committee, Department, Organisation, Seat, User
 from ruamphaen.plan.models import (
     Listing,
@@ -22,10 +23,15 @@ from ruamphaen.plan.models import (
 from ruamphaen.plan.rules.importing import Report, hash_of, written
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import State, VersionKind
+from ruamphaen.proposals.actions.counting import recount
+from ruamphaen.proposals.actions.indexing import index
+from ruamphaen.proposals.models import Cluster, ClusterMember, Proposal, Support
+from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Standing
 from ruamphaen.strategy.models import Node, Tree
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import BANGKOK, FiscalYear, PlanPeriod
 from ruamphaen.thai.sorting import sort_key
+from ruamphaen.thai.text import search_key
 from ruamphaen.thai.words import search_words
 
 PASSWORD = "ปลูกข้าวปลูกผักปลูกป่า"
@@ -235,4 +241,52 @@ def committee(
     )
     for name in members:
         Seat.objects.create(committee=made, group=group, name=name, since=date(2025, 1, 1))
+    return made
+
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=BANGKOK)
+
+
+def proposal(
+    *,
+    organisation: Organisation,
+    title: str = "ขอไฟส่องทางหน้าวัดบ้านหนอง",
+    kind: ProposalKind = ProposalKind.NEED,
+    standing: Standing = Standing.SHOWN,
+    author_key: str = "",
+    **columns: object,
+) -> Proposal:
+    """A proposal that is shown, findable, with its author as the first supporter."""
+    made = Proposal.objects.create(
+        organisation=organisation,
+        receipt=new_receipt(),
+        title=title,
+        title_key=search_key(title),
+        kind=kind,
+        standing=standing,
+        author_key=author_key,
+        supports=1,
+        **{"channel": Channel.WEB, "made_at": NOW, "said_on": NOW.date(), **columns},
+    )
+    support(proposal=made, supporter=author_key)
+    index([made])
+    return made
+
+
+def support(*, proposal: Proposal, supporter: str = "") -> Support:
+    """One more person behind a proposal."""
+    made = Support.objects.create(
+        proposal=proposal, supporter=supporter or f"someone-{next(_numbers)}", made_at=NOW
+    )
+    proposal.supports = recount([proposal.pk])
+    return made
+
+
+def cluster(*proposals: Proposal) -> Cluster:
+    """Proposals that say the same, the first at their head."""
+    head = proposals[0]
+    made = Cluster.objects.create(organisation=head.organisation, head=head, made_at=NOW)
+    for each in proposals:
+        ClusterMember.objects.create(cluster=made, proposal=each, joined_at=NOW)
+    recount(each.pk for each in proposals)
     return made

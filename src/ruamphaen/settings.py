@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "ruamphaen.portal",
     "ruamphaen.documents",
     "ruamphaen.plan",
+    "ruamphaen.proposals",
     "ruamphaen.strategy",
     "ruamphaen.meetings",
     "ruamphaen.organisation",

@@ -1,0 +1,1 @@
+"""What can be done with proposals: sent, supported, taken back, taken up from a forum."""

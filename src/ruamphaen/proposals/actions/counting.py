@@ -1,0 +1,28 @@
+"""How many different people stand behind a proposal, or behind any of its cluster."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+
+from ruamphaen.proposals.models import ClusterMember, Proposal, Support
+
+
+def locked_with_cluster(proposal: Proposal) -> list[int]:
+    """The keys of a proposal and all of its cluster, their rows locked in one order until the act ends."""
+    cluster = ClusterMember.objects.filter(proposal=proposal, left_at=None).values("cluster")
+    members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
+    together = Proposal.objects.filter(Q(pk=proposal.pk) | Q(pk__in=members)).order_by("pk")
+    return list(together.select_for_update().values_list("pk", flat=True))
+
+
+def recount(together: Iterable[int]) -> int:
+    """Count the different people behind proposals that say the same, and keep it with each of them.
+
+    `together`: the keys of one proposal that stands alone, or of all members of one cluster.
+    """
+    keys = list(together)
+    different = Support.objects.filter(proposal__in=keys).aggregate(
+        number=Count("supporter", distinct=True)
+    )["number"]
+    Proposal.objects.filter(pk__in=keys).exclude(supports=different).update(supports=different)
+    return int(different)

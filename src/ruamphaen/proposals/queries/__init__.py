@@ -1,0 +1,1 @@
+"""What can be seen of proposals: by everyone, by the staff desk, by their author."""
