@@ -1,16 +1,23 @@
 """What exists: proposals, who stands behind them, which of them say the same."""
 
 from ruamphaen.proposals.models.cluster import Cluster, ClusterMember
+from ruamphaen.proposals.models.comments import Comment, Thread
+from ruamphaen.proposals.models.moderation import Appeal, Judgement, Report
 from ruamphaen.proposals.models.posting import Posting
 from ruamphaen.proposals.models.proposal import Proposal, ProposalContact, ProposalPhoto
 from ruamphaen.proposals.models.support import Support
 
 __all__ = [
+    "Appeal",
     "Cluster",
     "ClusterMember",
+    "Comment",
+    "Judgement",
     "Posting",
     "Proposal",
     "ProposalContact",
     "ProposalPhoto",
+    "Report",
     "Support",
+    "Thread",
 ]
