@@ -72,6 +72,16 @@ class CommentForm(SentForm):
         help_text=_("เว้นว่างได้ จะแสดงว่า ผู้ร่วมแสดงความเห็น"),
     )
 
+    def __init__(self, *args: Any, names: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not names:
+            del self.fields["shown_name"]
+
+    @property
+    def suggested(self) -> str:
+        """A paragraph as it should read: none here."""
+        return ""
+
 
 class SuggestionForm(CommentForm):
     """A comment on a paragraph, with the paragraph as it should read."""

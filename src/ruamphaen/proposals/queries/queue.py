@@ -18,7 +18,7 @@ from ruamphaen.proposals.rules.kinds import Standing
 PER_PAGE = 50
 
 type Kind = Literal["proposal", "comment"]
-FILTERS = ("", "proposal", "comment", "reported")
+FILTERS = ("", "proposal", "comment", "reported", "hidden")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class QueueItem:
     def field(self) -> str:
         """Its name in the form: "comment-12"."""
         return f"{self.kind}-{self.thing.pk}"
+
+    @property
+    def because(self) -> Any:
+        """Why it is not shown now, in words; nothing where it is."""
+        words = reason_words(self.thing.hidden_because)
+        return words.name if words else ""
 
     @property
     def author(self) -> Any:
@@ -98,6 +104,9 @@ def queue_of(organisation: Organisation, *, only: str = "", number: Any = 1) -> 
     if only in {"", "reported"}:
         listed |= {thing: at for thing, at in reported.items() if thing not in listed}
     ordered = sorted(listed, key=lambda thing: (listed[thing], thing))
+    if only == "hidden":
+        listed = _hidden(organisation)
+        ordered = sorted(listed, key=lambda thing: (listed[thing], thing), reverse=True)
     page = Paginator(ordered, PER_PAGE).get_page(number)
     return Queue(
         items=_items(list(page.object_list), listed),
@@ -110,6 +119,20 @@ def queue_of(organisation: Organisation, *, only: str = "", number: Any = 1) -> 
         },
         appeals=open_appeals(organisation).count(),
     )
+
+
+def _hidden(organisation: Organisation) -> dict[tuple[Kind, int], datetime]:
+    """What is not shown now, the latest said first: to be looked at once more."""
+    proposals = Proposal.objects.filter(organisation=organisation, standing=Standing.HIDDEN)
+    comments = Comment.objects.filter(
+        thread__organisation=organisation, standing=Standing.HIDDEN
+    )
+    found: dict[tuple[Kind, int], datetime] = {}
+    for pk, at in proposals.order_by().values_list("pk", "made_at"):
+        found["proposal", pk] = at
+    for pk, at in comments.order_by().values_list("pk", "said_at"):
+        found["comment", pk] = at
+    return found
 
 
 def _keys(kind: Kind, rows: Iterable[tuple[datetime, int]]) -> set[tuple[Kind, int]]:
