@@ -136,7 +136,7 @@ def version(
     return Version.objects.create(
         plan=plan,
         number=number or plan.versions.count() + 1,
-        kind=kind.value,
+        kinds=kind.value,
         state=state.value,
         round_number=round_number,
     )

@@ -90,7 +90,7 @@ def test_a_waiver_is_given_read_by_the_public_and_taken_back(
     page.get_by_label("เหตุผลที่ยังคงไว้").fill(REASON)
     page.get_by_role("button", name="ยกเว้นและเผยแพร่เหตุผล").click()
     expect(page.get_by_text(REASON)).to_be_visible()
-    actions.announce_version(draft, by=town.pranee, on=TODAY)
+    actions.record_published(draft, by=town.pranee, on=TODAY)
     public = opens(None, "/ban-nong/plan/2566-2570/versions/1/", **LOOKS[look])
     expect(public.get_by_text(REASON)).to_be_visible()
     page.goto(CHECK)

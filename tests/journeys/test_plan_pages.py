@@ -31,7 +31,7 @@ def versions(town: Cast) -> tuple[Version, Version]:
     make.listing(version=first, node=node, programme="00310", money={2568: 500_000})
     make.listing(version=first, title="ขุดบ่อบาดาล")
     return first, actions.start_version(
-        plan, by=town.somsri, kind=VersionKind.REVIEW, copying=first
+        plan, by=town.somsri, kinds=[VersionKind.REVIEW], copying=first
     )
 
 

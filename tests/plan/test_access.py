@@ -35,8 +35,8 @@ MATRIX = {
 @pytest.fixture
 def town(cast, desk):
     """Version 1 announced, version 2 a draft with a new project and an import."""
-    actions.announce_version(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
-    draft = actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.ADDITION)
+    actions.record_published(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
+    draft = actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.ADDITION])
     new = make.listing(version=draft, title="สนามกีฬา")
     actions_report = make.trial(version=draft)
     return {

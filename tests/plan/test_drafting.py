@@ -42,7 +42,7 @@ def test_a_version_is_the_next_of_its_plan_and_carries_its_printed_name(cast, de
     version = actions.start_version(
         desk.plan,
         by=cast.somsri,
-        kind=VersionKind.ADDITION,
+        kinds=[VersionKind.ADDITION],
         noun="ฉบับที่",
         round_number=3,
         year=FiscalYear(2567),
@@ -54,8 +54,9 @@ def test_a_version_is_the_next_of_its_plan_and_carries_its_printed_name(cast, de
         "plan.start_version",
         {
             "number": 2,
-            "kind": "addition",
+            "kinds": "addition",
             "change": "เพิ่มเติม ฉบับที่ 3/2567",
+            "special_class": "",
             "copying": None,
             "listings": 0,
         },
@@ -64,9 +65,9 @@ def test_a_version_is_the_next_of_its_plan_and_carries_its_printed_name(cast, de
 
 def test_a_second_first_issue_is_refused(cast, desk, recorded):
     with pytest.raises(Refused, match="มีฉบับแรกอยู่แล้ว"):
-        actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.FIRST)
+        actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.FIRST])
     with pytest.raises(Refused):
-        actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.REVIEW, noun="รอบ")
+        actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.REVIEW], noun="รอบ")
     assert recorded() == []
 
 
@@ -91,7 +92,7 @@ def everything(version: Version) -> list[tuple]:
 def test_a_copy_lists_the_same_projects_with_money_and_links(cast, desk, recorded):
     ListingAlignment.objects.create(listing=desk.road, list_code="sdg", number="9")
     review = actions.start_version(
-        desk.plan, by=cast.somsri, kind=VersionKind.REVIEW, copying=desk.draft
+        desk.plan, by=cast.somsri, kinds=[VersionKind.REVIEW], copying=desk.draft
     )
     assert everything(review) == everything(desk.draft)
     assert review.listings.filter(pk__in=desk.draft.listings.all()).count() == 0
@@ -102,12 +103,12 @@ def test_a_copy_lists_the_same_projects_with_money_and_links(cast, desk, recorde
 def test_only_the_same_plan_can_be_copied(cast, desk):
     other = make.version(plan=make.plan(organisation=cast.nong_sung))
     with pytest.raises(Refused, match="แผนเดียวกัน"):
-        actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.REVIEW, copying=other)
+        actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.REVIEW], copying=other)
 
 
 def test_projects_are_taken_up_to_be_changed_and_only_once(cast, desk, recorded):
-    actions.announce_version(desk.draft, by=cast.pranee, on=TODAY)
-    change = actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.CHANGE)
+    actions.record_published(desk.draft, by=cast.pranee, on=TODAY)
+    change = actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.CHANGE])
     recorded()
     [road] = actions.take_up(change, by=cast.somsri, listings=[desk.road])
     assert (road.project_id, road.title, road.version) == (
@@ -125,13 +126,13 @@ def test_projects_are_taken_up_to_be_changed_and_only_once(cast, desk, recorded)
 
 
 def test_announcing_freezes_the_version_and_keeps_its_hash(cast, desk, recorded):
-    announced = actions.announce_version(
+    announced = actions.record_published(
         desk.draft, by=cast.pranee, on=TODAY, source="ประกาศ ทต.บ้านหนอง ลว. 20 พ.ย. 2569"
     )
     assert (announced.state, announced.announced_on) == (State.ANNOUNCED, TODAY)
     [line] = recorded()
     assert (line.act, line.detail) == (
-        "plan.announce_version",
+        "plan.record_published",
         {
             "number": 1,
             "on": "2026-11-20",
@@ -144,11 +145,11 @@ def test_announcing_freezes_the_version_and_keeps_its_hash(cast, desk, recorded)
 
 
 def test_an_announced_version_takes_no_act(cast, desk, recorded):
-    actions.announce_version(desk.draft, by=cast.pranee, on=TODAY)
+    actions.record_published(desk.draft, by=cast.pranee, on=TODAY)
     recorded()
     main = desk.road.list_kind
     acts = [
-        lambda: actions.announce_version(desk.draft, by=cast.pranee, on=TODAY),
+        lambda: actions.record_published(desk.draft, by=cast.pranee, on=TODAY),
         lambda: actions.edit_cells(desk.draft, by=cast.somsri, changes=[]),
         lambda: actions.add_listing(
             desk.draft, by=cast.somsri, list_kind=main, typed={"title": "ใหม่"}
@@ -174,7 +175,7 @@ def test_an_announced_version_takes_no_act(cast, desk, recorded):
 def test_an_empty_version_is_not_announced(cast, desk, recorded):
     empty = make.version(plan=desk.plan, kind=VersionKind.ADDITION)
     with pytest.raises(Refused, match="ยังไม่มีโครงการ"):
-        actions.announce_version(empty, by=cast.pranee, on=TODAY)
+        actions.record_published(empty, by=cast.pranee, on=TODAY)
     assert recorded() == []
 
 
@@ -190,11 +191,11 @@ def test_any_change_of_content_changes_the_hash_and_nothing_else_does(desk):
 
 def test_what_is_in_force_is_each_projects_row_in_the_highest_announced_version(cast, desk):
     assert list(listings_in_force(desk.plan)) == []
-    actions.announce_version(desk.draft, by=cast.pranee, on=TODAY)
-    change = actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.CHANGE)
+    actions.record_published(desk.draft, by=cast.pranee, on=TODAY)
+    change = actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.CHANGE])
     [road] = actions.take_up(change, by=cast.somsri, listings=[desk.road])
     assert set(listings_in_force(desk.plan)) == {desk.road, desk.well, desk.school}
-    actions.announce_version(change, by=cast.pranee, on=TODAY)
+    actions.record_published(change, by=cast.pranee, on=TODAY)
     assert set(listings_in_force(desk.plan)) == {road, desk.well, desk.school}
 
 

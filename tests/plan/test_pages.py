@@ -129,7 +129,7 @@ def test_the_thread_of_a_project_tells_what_each_version_changed(
     client: Client, cast: Cast, announced: Version, desk: Desk
 ):
     second = actions.start_version(
-        desk.plan, by=cast.somsri, kind=VersionKind.CHANGE, round_number=1, copying=announced
+        desk.plan, by=cast.somsri, kinds=[VersionKind.CHANGE], round_number=1, copying=announced
     )
     road = second.listings.get(project=desk.road.project)
     changes = [
@@ -139,7 +139,7 @@ def test_the_thread_of_a_project_tells_what_each_version_changed(
     actions.edit_cells(second, by=cast.somsri, changes=changes)
     address = reverse("plan:project", args=[cast.ban_nong.slug, desk.road.project_id])
     assert "800,000" not in words(client.get(address))
-    actions.announce_version(second, by=cast.pranee, on=date(2023, 1, 5))
+    actions.record_published(second, by=cast.pranee, on=date(2023, 1, 5))
     text = words(client.get(address))
     assert "เพิ่มขึ้น 300,000" in text
     assert "สถานที่ เดิม เว้นว่าง ใหม่ หน้าวัด" in text

@@ -66,7 +66,7 @@ def test_nothing_slips_in_while_a_version_is_announced(cast, desk):
         )
 
     def announce():
-        actions.announce_version(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
+        actions.record_published(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
 
     first, second = at_once(add, announce)
     assert second == "done"

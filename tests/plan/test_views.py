@@ -300,9 +300,9 @@ def test_a_planner_opens_a_plan_and_starts_its_first_version(client: Client, cas
     )
     new_version = reverse("plan:new_version", args=[slug, "2571-2575"])
     assert answer["Location"] == new_version
-    client.post(new_version, {"kind": "first", "noun": "ครั้งที่"})
+    client.post(new_version, {"kinds": ["first"], "noun": "ครั้งที่"})
     [version] = Version.objects.all()
-    assert (version.number, version.kind, version.state) == (1, "first", "draft")
+    assert (version.number, version.kinds, version.state) == (1, "first", "draft")
 
 
 def test_years_in_the_wrong_order_are_said_beside_the_field(client: Client, cast: Cast):
@@ -323,7 +323,7 @@ def test_projects_in_force_are_taken_up_into_a_draft(client: Client, cast: Cast,
     Version.objects.update(state=State.ANNOUNCED)
     as_(client, cast.somsri).post(
         reverse("plan:new_version", args=[cast.ban_nong.slug, desk.plan.period.slug]),
-        {"kind": "change", "noun": "ครั้งที่", "round_number": "1", "year": "2569"},
+        {"kinds": ["change"], "noun": "ครั้งที่", "round_number": "1", "year": "2569"},
     )
     second = desk.plan.versions.get(number=2)
     client.post(at(second, "take_up"), {"listing": [str(desk.well.pk)]})

@@ -145,7 +145,7 @@ ACTS: dict[str, Any] = {
     "plan.remove_listings": _("ลบรายการในแผน"),
     "plan.restore_listings": _("คืนรายการที่ลบ"),
     "plan.renumber": _("เรียงเลขที่ใหม่"),
-    "plan.announce_version": _("ประกาศใช้แผน"),
+    "plan.record_published": _("บันทึกฉบับที่ประกาศใช้แล้ว"),
     "plan.try_import": _("ลองตรวจสมุดงาน"),
     "plan.accept_import": _("นำเข้าสมุดงาน"),
     "plan.undo_import": _("ถอนการนำเข้า"),

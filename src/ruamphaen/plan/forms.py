@@ -51,7 +51,11 @@ class PlanForm(forms.Form):
 class VersionForm(forms.Form):
     """A new version of a plan: what it does to the plan, and its name."""
 
-    kind = forms.ChoiceField(label=_("ฉบับนี้ทำอะไรกับแผน"), widget=forms.Select({"class": "select"}))
+    kinds = forms.MultipleChoiceField(
+        label=_("ฉบับนี้ทำอะไรกับแผน"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("รอบเดียวเพิ่มเติม เปลี่ยนแปลง และแก้ไขพร้อมกันได้ แต่ละโครงการยังเดินตามขั้นตอนของตน"),
+    )
     noun = forms.ChoiceField(
         label=_("เรียกว่า"),
         choices=[(noun, noun) for noun in NOUNS],
@@ -84,9 +88,9 @@ class VersionForm(forms.Form):
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {other.kind for other in others}
+        known = {kind for other in others for kind in other.kind_list}
         kinds = [kind for kind in VersionKind if not (kind == VersionKind.FIRST and kind in known)]
-        self.fields["kind"].choices = [(kind.value, KIND_NAMES[kind]) for kind in kinds]
+        self.fields["kinds"].choices = [(kind.value, KIND_NAMES[kind]) for kind in kinds]
         self.fields["copying"].queryset = others
 
 

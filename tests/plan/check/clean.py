@@ -153,7 +153,7 @@ def facts(number: int, kind: VersionKind, on: date, year: int | None) -> Version
     first = kind == VersionKind.FIRST
     return VersionFacts(
         number=number,
-        kind=kind,
+        kinds=(kind,),
         round_number=None if first else 1,
         year=year,
         announced=True,

@@ -58,8 +58,8 @@ class TestFacts:
         assert len(found(desk.draft, "strategy.missing-link-above")) == before - 1
 
     def test_a_correction_is_held_against_what_the_plan_said_before(self, cast: Cast, desk: Desk):
-        actions.announce_version(desk.draft, by=cast.pranee, on=date(2025, 10, 1))
-        draft = actions.start_version(desk.plan, by=cast.somsri, kind=VersionKind.CORRECTION)
+        actions.record_published(desk.draft, by=cast.pranee, on=date(2025, 10, 1))
+        draft = actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.CORRECTION])
         actions.take_up(draft, by=cast.somsri, listings=[desk.road])
         row = draft.listings.get()
         row.budgets.filter(year=2568).update(amount_baht=900_000)
@@ -220,7 +220,7 @@ class TestPage:
         )
         assert answer.status_code == 302
         assert REASON in signed_in.get(CHECK).content.decode()
-        actions.announce_version(desk.draft, by=cast.pranee, on=TODAY)
+        actions.record_published(desk.draft, by=cast.pranee, on=TODAY)
         public = Client().get("/ban-nong/plan/2566-2570/versions/1/").content.decode()
         assert REASON in public
         assert cast.somsri.full_name not in public

@@ -1,7 +1,7 @@
 """What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it, waive findings."""
 
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
-from ruamphaen.plan.actions.announcing import announce_version
+from ruamphaen.plan.actions.announcing import record_published
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
 from ruamphaen.plan.actions.importing import Undone, accept_import, keep_trial, undo_import
@@ -31,13 +31,13 @@ __all__ = [
     "add_listing",
     "add_listings",
     "align_listing",
-    "announce_version",
     "create_plan",
     "edit_cells",
     "edit_listing",
     "keep_trial",
     "move_listing",
     "move_listings",
+    "record_published",
     "remove_listings",
     "renumber",
     "restore_listings",

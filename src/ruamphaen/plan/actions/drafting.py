@@ -11,7 +11,16 @@ from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.plan.actions.drafts import locked_draft
 from ruamphaen.plan.models import Listing, ListingAlignment, Plan, Version, YearBudget
-from ruamphaen.plan.rules.versions import NOUNS, VersionKind
+from ruamphaen.plan.models.plan import KIND_NAMES
+from ruamphaen.plan.rules.versions import (
+    NOUNS,
+    State,
+    UnlawfulKinds,
+    VersionKind,
+    kept_kinds,
+    kinds_of,
+    row_kind,
+)
 from ruamphaen.strategy.models import Tree
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 from ruamphaen.thai.text import clean
@@ -43,21 +52,33 @@ def start_version(
     plan: Plan,
     *,
     by: User | None,
-    kind: VersionKind,
+    kinds: Iterable[VersionKind],
     noun: str = NOUNS[0],
     round_number: int | None = None,
     year: FiscalYear | None = None,
     source: str = "",
+    because: str = "",
+    special_class: str = "",
     copying: Version | None = None,
 ) -> Version:
     """Start a draft: the next number of the plan. With `copying`, it lists the same projects.
 
-    Raises Refused for a second first issue, for a version of another plan, and for an unknown noun.
+    `kinds` is one kind, or several of addition, change and correction. `special_class` names the
+    class of projects where the round goes the way of ข้อ 22/2.
+    Raises Refused for kinds that cannot be one round, for a second first issue, for a version of
+    another plan, and for an unknown noun.
     """
+    try:
+        chosen = kinds_of(kinds)
+    except UnlawfulKinds as problem:
+        raise Refused(
+            _("เลือกอย่างน้อยหนึ่งประเภท ฉบับแรกและฉบับทบทวนรวมกับประเภทอื่นไม่ได้"), status=422
+        ) from problem
     plan = (
         Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
     )
-    if kind == VersionKind.FIRST and plan.versions.filter(kind=VersionKind.FIRST).exists():
+    firsts = plan.versions.filter(kinds=VersionKind.FIRST).exclude(state=State.DROPPED)
+    if VersionKind.FIRST in chosen and firsts.exists():
         raise Refused(_("แผนนี้มีฉบับแรกอยู่แล้ว เลือกทบทวน เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"))
     if noun not in NOUNS:
         raise Refused(_("คำเรียกฉบับใช้ได้เฉพาะ “ครั้งที่” หรือ “ฉบับที่”"), status=422)
@@ -67,20 +88,26 @@ def start_version(
     version = Version.objects.create(
         plan=plan,
         number=last + 1,
-        kind=kind.value,
+        kinds=kept_kinds(chosen),
         noun=noun,
         round_number=round_number,
         year=year,
         source=clean(source),
+        because=clean(because),
+        special_class=clean(special_class),
     )
-    copied = _copy(Listing.objects.filter(version=copying), version) if copying else []
+    copied = []
+    if copying is not None:
+        kind = row_kind(chosen, known=True) or ""
+        copied = copy_listings(Listing.objects.filter(version=copying), version, kind=kind)
     record(
         by,
         "plan.start_version",
         version,
         number=version.number,
-        kind=kind.value,
+        kinds=version.kinds,
         change=version.change,
+        special_class=version.special_class,
         copying=copying.number if copying else None,
         listings=len(copied),
     )
@@ -88,12 +115,22 @@ def start_version(
 
 
 @transaction.atomic
-def take_up(version: Version, *, by: User | None, listings: Iterable[Listing]) -> list[Listing]:
+def take_up(
+    version: Version,
+    *,
+    by: User | None,
+    listings: Iterable[Listing],
+    kind: VersionKind | None = None,
+) -> list[Listing]:
     """Bring projects of other versions of the plan into a draft, as they stand there, to change them.
 
-    Each keeps its project. Raises Refused where the draft lists one of them already.
+    Each keeps its project, and the page of the book where it stood becomes the old page. `kind` is
+    what the round will do to them; without it, the first of the round's kinds that takes up
+    existing projects. Raises Refused where the draft lists one of them already, or where the round
+    is not of that kind.
     """
     draft = locked_draft(version)
+    row_kind = _kind_here(draft, kind)
     wanted = [listing.pk for listing in listings]
     rows = Listing.objects.filter(pk__in=wanted, version__plan=draft.plan)
     already = draft.listings.filter(project__in=rows.values("project"))
@@ -101,18 +138,36 @@ def take_up(version: Version, *, by: User | None, listings: Iterable[Listing]) -
         raise Refused(_("ฉบับนี้มีโครงการ “%(title)s” อยู่แล้ว") % {"title": title})
     if rows.count() != len(set(wanted)) or rows.values("project").distinct().count() != len(wanted):
         raise Refused(_("เลือกได้เฉพาะโครงการของแผนนี้ โครงการละหนึ่งรายการ"))
-    copied = _copy(rows, draft)
-    record(by, "plan.take_up", draft, listings=wanted)
+    copied = copy_listings(rows, draft, kind=row_kind)
+    record(by, "plan.take_up", draft, listings=wanted, kind=row_kind)
     return copied
 
 
-def _copy(listings: Iterable[Listing], version: Version) -> list[Listing]:
-    """New rows of `version` for the same projects, with their money and links; six statements."""
+def _kind_here(draft: Version, kind: VersionKind | None) -> str:
+    """The kind of the rows taken up into a draft; empty in one that lists the whole plan."""
+    usual = row_kind(draft.kind_list, known=True)
+    if usual is None:
+        return ""
+    chosen = kind or usual
+    if chosen not in draft.kind_list:
+        raise Refused(
+            _("รอบนี้ไม่มีการ%(kind)s เริ่มรอบใหม่ หรือเลือกประเภทที่รอบนี้มี") % {"kind": KIND_NAMES[chosen]},
+            status=422,
+        )
+    return chosen.value
+
+
+def copy_listings(listings: Iterable[Listing], version: Version, *, kind: str) -> list[Listing]:
+    """New rows of `version` for the same projects, with their money and links; six statements.
+
+    Reasons, origins and pages belong to the version that said them: they are not copied, but the
+    page becomes the old page.
+    """
     sources: Sequence[Listing] = list(listings)
     after = version.listings.aggregate(last=Max("position"))["last"]
     start = 0 if after is None else after + 1
     old_keys = [source.pk for source in sources]
-    copies = [_twin(source, version, start + place) for place, source in enumerate(sources)]
+    copies = [_twin(source, version, start + place, kind) for place, source in enumerate(sources)]
     Listing.objects.bulk_create(copies)
     new_key = dict(zip(old_keys, (copy.pk for copy in copies), strict=True))
     of_old = Q(listing__in=old_keys)
@@ -132,10 +187,17 @@ def _copy(listings: Iterable[Listing], version: Version) -> list[Listing]:
     return copies
 
 
-def _twin(source: Listing, version: Version, position: int) -> Listing:
+_OF_ITS_VERSION = frozenset(
+    {"id", "version", "position", "edit", "kind", "withdrawn", "page", "old_page"}
+)
+
+
+def _twin(source: Listing, version: Version, position: int, kind: str) -> Listing:
     kept = {
         column.attname: getattr(source, column.attname)
         for column in Listing._meta.concrete_fields
-        if column.name not in {"id", "version", "position", "edit"}
+        if column.name not in _OF_ITS_VERSION
     }
-    return Listing(version=version, position=position, **kept)
+    if kind:  # a change gives its own reason; a whole plan printed again keeps what it says
+        kept["reason"] = ""
+    return Listing(version=version, position=position, kind=kind, old_page=source.page, **kept)

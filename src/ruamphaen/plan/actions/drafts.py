@@ -13,6 +13,7 @@ from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.cells import UnreadableCell
 from ruamphaen.plan.rules.groups import Standing
 from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.versions import State
 from ruamphaen.thai.dates import FiscalYear
 from ruamphaen.thai.sorting import sort_key
 from ruamphaen.thai.text import search_key
@@ -33,8 +34,17 @@ def locked_draft(version: Version) -> Version:
         .get(pk=version.pk)
     )
     if not draft.is_draft:
-        raise Refused(_("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"))
+        raise Refused(why_closed(draft))
     return draft
+
+
+def why_closed(version: Version) -> str:
+    """Why a version that is no draft takes no edit, and what to do instead."""
+    return {
+        State.APPROVED: _("ฉบับนี้อนุมัติแล้วจึงแก้ไม่ได้ ถ้าต้องแก้ ให้ประกาศใช้แล้วเริ่มฉบับใหม่"),
+        State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"),
+        State.DROPPED: _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"),
+    }[State(version.state)]
 
 
 def departments_named(

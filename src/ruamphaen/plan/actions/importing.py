@@ -38,6 +38,7 @@ from ruamphaen.plan.rules.importing import (
     written,
 )
 from ruamphaen.plan.rules.listings import TEXT_FIELDS
+from ruamphaen.plan.rules.versions import row_kind
 from ruamphaen.thai.dates import FiscalYear
 
 # Columns that hold a value as the report has it, and what stands there where it has none.
@@ -162,6 +163,7 @@ def _add(
     fresh_projects = iter(Project.objects.bulk_create(new))
     projects = [line.project or next(fresh_projects).pk for line in lines]
     keys = {name: department.pk for name, department in departments.items()}
+    kinds = {known: row_kind(draft.kind_list, known=known) or "" for known in (True, False)}
     listings = insert_rows(
         Listing,
         [
@@ -169,6 +171,8 @@ def _add(
                 "version_id": draft.pk,
                 "project_id": project,
                 "list_kind": line.list_kind,
+                "kind": kinds[line.project is not None],
+                "withdrawn": False,
                 "position": start + place,
                 "node_id": line.values.get("node"),
                 "department_id": keys.get(str(line.values.get("department") or "")),

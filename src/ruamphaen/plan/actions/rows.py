@@ -38,6 +38,7 @@ from ruamphaen.plan.rules.cells import UnreadableCell, Value, read_cell, year_of
 from ruamphaen.plan.rules.groups import Standing, group_of
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.versions import row_kind
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
 MOST_ROWS_AT_ONCE = 5_000
@@ -98,6 +99,7 @@ def add_listings(
             version=draft,
             project=project,
             list_kind=list_kind.value,
+            kind=row_kind(draft.kind_list, known=False) or "",
             position=start + place,
             node_id=node if isinstance(node := row.get("node"), int) else None,
             department=department,

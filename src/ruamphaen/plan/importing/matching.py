@@ -47,9 +47,10 @@ def plan_import(
     earlier = title_keys(
         known_rows(Listing.objects.filter(version__plan=plan, version__number__lt=version.number))
     )
+    takes_up = not _TAKES_UP_AGAIN.isdisjoint(version.kind_list)
     lines = [
         *found.problems,
-        *(_line(row, pairs, earlier, VersionKind(version.kind)) for row in found.rows),
+        *(_line(row, pairs, earlier, takes_up) for row in found.rows),
     ]
     order = {sheet.sheet: place for place, sheet in reversed(list(enumerate(reading.sheets)))}
     lines.sort(key=lambda line: (order[line.sheet], line.row))
@@ -78,7 +79,7 @@ def _line(
     row: Incoming,
     pairs: Matched,
     earlier: Mapping[Hashable, Sequence[Known]],
-    kind: VersionKind,
+    takes_up: bool,
 ) -> ReportLine:
     known = pairs.pairs.get(row.place)
     if known is not None:
@@ -87,7 +88,7 @@ def _line(
         return _ambiguous(row, pairs.ambiguous[row.place])
     project, namesakes = continued(row, earlier)
     doubts = []
-    if namesakes and kind not in _TAKES_UP_AGAIN:
+    if namesakes and not takes_up:
         project = None
         doubts.append(
             "มีโครงการชื่อนี้ในฉบับก่อนแล้ว นำเข้าเป็นโครงการใหม่ ถ้าเป็นโครงการเดิมควรอยู่ในฉบับเปลี่ยนแปลงหรือแก้ไข"

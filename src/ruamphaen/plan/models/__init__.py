@@ -1,6 +1,7 @@
 """What exists: plans and their versions, projects and how versions list them, imports, waivers."""
 
 from ruamphaen.plan.models.importing import WorkbookImport
+from ruamphaen.plan.models.lineage import ListingOrigin, ProjectLink
 from ruamphaen.plan.models.plan import Plan, Version
 from ruamphaen.plan.models.project import Listing, ListingAlignment, Project, YearBudget
 from ruamphaen.plan.models.waiver import CheckWaiver
@@ -9,8 +10,10 @@ __all__ = [
     "CheckWaiver",
     "Listing",
     "ListingAlignment",
+    "ListingOrigin",
     "Plan",
     "Project",
+    "ProjectLink",
     "Version",
     "WorkbookImport",
     "YearBudget",

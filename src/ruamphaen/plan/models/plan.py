@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.fields import FiscalYearField
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.plan.rules.versions import NOUNS, State, VersionKind, change_label
+from ruamphaen.plan.rules.versions import (
+    NOUNS,
+    WHOLE_KINDS,
+    Kinds,
+    State,
+    VersionKind,
+    change_label,
+    read_kinds,
+)
 from ruamphaen.strategy.models import Tree
 from ruamphaen.thai.dates import PlanPeriod
 
@@ -16,7 +24,12 @@ KIND_NAMES = {
     VersionKind.CHANGE: _("เปลี่ยนแปลง"),
     VersionKind.CORRECTION: _("แก้ไข"),
 }
-STATE_NAMES = {State.DRAFT: _("ร่าง"), State.ANNOUNCED: _("ประกาศใช้แล้ว")}
+STATE_NAMES = {
+    State.DRAFT: _("ร่าง"),
+    State.APPROVED: _("อนุมัติแล้ว รอประกาศ"),
+    State.ANNOUNCED: _("ประกาศใช้แล้ว"),
+    State.DROPPED: _("ยุติร่างแล้ว"),
+}
 
 
 class Plan(models.Model):
@@ -54,12 +67,13 @@ class Plan(models.Model):
 
 
 class Version(models.Model):
-    """ฉบับของแผน — the first issue, a review, an addition, a change or a correction."""
+    """ฉบับของแผน — the first issue, a review, or a round of additions, changes and corrections."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
     # 1, 2, 3 … within the plan, in the order they were made.
     number = models.PositiveSmallIntegerField(_("ลำดับฉบับ"))
-    kind = models.CharField(_("ประเภท"), max_length=12, choices=list(KIND_NAMES.items()))
+    # One or several of KIND_NAMES, as rules.versions.kept_kinds writes them.
+    kinds = models.CharField(_("ประเภท"), max_length=40)
     noun = models.CharField(
         _("คำเรียก"), max_length=10, choices=[(noun, noun) for noun in NOUNS], default=NOUNS[0]
     )
@@ -68,6 +82,12 @@ class Version(models.Model):
     state = models.CharField(
         _("สถานะ"), max_length=12, choices=list(STATE_NAMES.items()), default=State.DRAFT
     )
+    # Why the round is made; and, where ข้อ 22/2 is used, the class of projects it is open to.
+    because = models.TextField(_("เหตุผลและความจำเป็น"), blank=True)
+    special_class = models.CharField(_("ประเภทโครงการตามข้อ 22/2"), max_length=160, blank=True)
+    approved_on = models.DateField(_("อนุมัติเมื่อ"), null=True, blank=True)
+    # SHA-256 (hex) of what was approved: see queries.content.
+    content_hash = models.CharField(max_length=64, blank=True)
     announced_on = models.DateField(_("ประกาศเมื่อ"), null=True, blank=True)
     # Where the rows were taken from, when they were recorded from a published book.
     source = models.TextField(_("แหล่งที่มา"), blank=True)
@@ -88,8 +108,22 @@ class Version(models.Model):
     @property
     def change(self) -> str:
         """As printed on its forms: "เพิ่มเติม ครั้งที่ 1/2566"; empty for the first issue."""
-        return change_label(VersionKind(self.kind), self.noun, self.round_number, self.year)
+        return change_label(self.kind_list, self.noun, self.round_number, self.year)
+
+    @property
+    def kind_list(self) -> Kinds:
+        """Its kinds, in the order in which they are printed."""
+        return read_kinds(self.kinds)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it lists the whole plan; a project that it does not list is in the plan no more."""
+        return not WHOLE_KINDS.isdisjoint(self.kind_list)
 
     @property
     def is_draft(self) -> bool:
         return self.state == State.DRAFT
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == State.ANNOUNCED

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.fields import BahtField, FiscalYearField, within_money
 from ruamphaen.organisation.models import Community, Department, Organisation
-from ruamphaen.plan.models.plan import Version
+from ruamphaen.plan.models.plan import KIND_NAMES, Version
 from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.versions import WHOLE_KINDS
 from ruamphaen.strategy.models import Node
 
 LIST_NAMES = {
@@ -15,6 +16,10 @@ LIST_NAMES = {
     ListKind.COORDINATION: _("โครงการเกินศักยภาพ ขอประสาน"),
     ListKind.EQUIPMENT: _("ครุภัณฑ์"),
 }
+
+
+# What a round does to one project; blank in a version that lists the whole plan.
+ROW_KIND_NAMES = {kind: name for kind, name in KIND_NAMES.items() if kind not in WHOLE_KINDS}
 
 
 class Project(models.Model):
@@ -36,6 +41,11 @@ class Listing(models.Model):
     list_kind = models.CharField(
         _("บัญชี"), max_length=5, choices=list(LIST_NAMES.items()), default=ListKind.MAIN
     )
+    kind = models.CharField(
+        _("ประเภทของรายการ"), max_length=12, blank=True, choices=list(ROW_KIND_NAMES.items())
+    )
+    # The project leaves the plan with this version; the row says what left, and why.
+    withdrawn = models.BooleanField(_("ยกเลิกโครงการ"), default=False)
     # Order within the version, and the number as printed (it restarts in each group).
     position = models.PositiveIntegerField(default=0)
     number = models.PositiveIntegerField(_("ที่"), null=True, blank=True)
@@ -76,6 +86,8 @@ class Listing(models.Model):
     # A name of law.equipment, for rows of ผ.03.
     equipment_type = models.CharField(_("ประเภทครุภัณฑ์"), max_length=100, blank=True)
     page = models.CharField(_("หน้าในเล่มแผน"), max_length=20, blank=True)
+    # Where the text before this change stands in the printed book.
+    old_page = models.CharField(_("หน้าเดิมในเล่มแผน"), max_length=20, blank=True)
 
     # Counts saves: the second of two people editing one row is told, never overwrites.
     edit = models.PositiveIntegerField(default=0)

@@ -1,5 +1,6 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
+from ruamphaen.plan.queries.changes import Change, changes_of
 from ruamphaen.plan.queries.check import (
     VersionCheck,
     check_version,
@@ -16,6 +17,7 @@ from ruamphaen.plan.queries.front import (
     totals_in_force,
     with_total,
 )
+from ruamphaen.plan.queries.in_force import before, in_force, listings_in_force
 from ruamphaen.plan.queries.listings import (
     PER_PAGE,
     Filters,
@@ -30,8 +32,6 @@ from ruamphaen.plan.queries.papers import PaperGroup, PaperRow, listings_for_pap
 from ruamphaen.plan.queries.plans import (
     VersionLine,
     figures_by_node,
-    in_force,
-    listings_in_force,
     plans_of,
     projects_of_node,
     versions_of,
@@ -42,6 +42,7 @@ from ruamphaen.plan.queries.sums import money_by_year, totals
 
 __all__ = [
     "PER_PAGE",
+    "Change",
     "Filters",
     "ListingPage",
     "PaperGroup",
@@ -52,6 +53,8 @@ __all__ = [
     "Suggestions",
     "VersionCheck",
     "VersionLine",
+    "before",
+    "changes_of",
     "check_version",
     "content_hash",
     "current_plan",

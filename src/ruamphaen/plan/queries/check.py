@@ -25,13 +25,15 @@ from ruamphaen.plan.rules.check.facts import (
 from ruamphaen.plan.rules.groups import Standing, group_of
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
-from ruamphaen.plan.rules.versions import State, VersionKind, change_label
+from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.strategy.models import Alignment
 
 _COLUMNS = (
     "pk",
     "project_id",
     "list_kind",
+    "kind",
+    "withdrawn",
     "position",
     "title",
     "number",
@@ -111,12 +113,13 @@ def plan_under_check(version: Version, on: date) -> PlanUnderCheck:
 def _facts(version: Version) -> VersionFacts:
     return VersionFacts(
         number=version.number,
-        kind=VersionKind(version.kind),
+        kinds=version.kind_list,
         round_number=version.round_number,
         year=version.year.be if version.year else None,
         announced=not version.is_draft,
         announced_on=version.announced_on,
         source=version.source,
+        special_class=version.special_class or None,
     )
 
 
@@ -139,7 +142,7 @@ def _row(
     links: Mapping[int, tuple[Link, ...]],
     outline: Outline,
 ) -> CheckedRow:
-    pk, list_kind = said.pop("pk"), ListKind(said.pop("list_kind"))
+    pk, list_kind, kind = said.pop("pk"), ListKind(said.pop("list_kind")), said.pop("kind")
     node, project = said.pop("node_id"), said.pop("project_id")
     standing = Standing(
         pk, said.pop("position"), node, said["programme"], said["strategy_as_printed"]
@@ -147,6 +150,7 @@ def _row(
     return CheckedRow(
         key=pk,
         list_kind=list_kind,
+        kind=VersionKind(kind) if kind else None,
         project=project,
         node=node,
         group=group_of(standing, list_kind, outline),
@@ -169,7 +173,7 @@ def _earlier(
 ) -> tuple[tuple[EarlierRow, ...], dict[int, CheckedRow]]:
     """What the plan said before this version: all projects in short, those listed here in full."""
     names = {
-        one.pk: str(change_label(VersionKind(one.kind), one.noun, one.round_number, one.year))
+        one.pk: one.change
         for one in version.plan.versions.filter(state=State.ANNOUNCED, number__lt=version.number)
     }
     said = (

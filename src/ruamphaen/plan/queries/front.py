@@ -8,8 +8,8 @@ from django.db.models import Count, QuerySet, Sum
 
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
+from ruamphaen.plan.queries.in_force import in_force, listings_in_force
 from ruamphaen.plan.queries.outlines import outline_of
-from ruamphaen.plan.queries.plans import in_force, listings_in_force
 from ruamphaen.plan.queries.rows import loaded
 from ruamphaen.plan.queries.sums import counted_rows
 from ruamphaen.plan.rules.listings import COUNTED_LISTS

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
+from ruamphaen.plan.queries.in_force import in_force
 from ruamphaen.plan.queries.outlines import outline_of_tree
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
 from ruamphaen.plan.rules.listings import COUNTED_LISTS, ListKind
@@ -56,22 +57,6 @@ def versions_of(
         )
         for version in versions
     ]
-
-
-def in_force(listings: QuerySet[Listing]) -> QuerySet[Listing]:
-    """Of these listings, each project's in the highest announced version of its plan."""
-    later = Listing.objects.filter(
-        project=OuterRef("project"),
-        version__plan=OuterRef("version__plan"),
-        version__state=State.ANNOUNCED,
-        version__number__gt=OuterRef("version__number"),
-    )
-    return listings.filter(~Exists(later), version__state=State.ANNOUNCED)
-
-
-def listings_in_force(plan: Plan) -> QuerySet[Listing]:
-    """What the plan says today: for each project its row in the highest announced version."""
-    return in_force(Listing.objects.filter(version__plan=plan))
 
 
 def figures_by_node(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruamphaen.plan.models import Listing, Project
-from ruamphaen.plan.queries.plans import in_force
+from ruamphaen.plan.queries.in_force import in_force
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
 from ruamphaen.plan.rules.versions import State
 

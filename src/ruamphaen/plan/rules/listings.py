@@ -33,6 +33,7 @@ LONGEST: Mapping[str, int] = {
     "source_of_money": 200,
     "equipment_type": 100,
     "page": 20,
+    "old_page": 20,
 }
 TEXT_FIELDS = tuple(LONGEST)
 LONGEST_DEPARTMENT = 160

@@ -56,7 +56,7 @@ def new_version(request: Request, period: str) -> HttpResponse:
         version = actions.start_version(
             plan,
             by=request.user,
-            kind=VersionKind(typed["kind"]),
+            kinds=[VersionKind(kind) for kind in typed["kinds"]],
             noun=typed["noun"],
             round_number=typed["round_number"],
             year=typed["year"],
@@ -74,7 +74,7 @@ def announce(request: Request, period: str, number: int) -> HttpResponse:
     version = access.version_to_announce(request.visitor, period, number)
     form = AnnounceForm(request.POST or None, initial={"source": version.source})
     if form.is_valid():
-        announced = actions.announce_version(
+        announced = actions.record_published(
             version,
             by=request.user,
             on=form.cleaned_data["on"],

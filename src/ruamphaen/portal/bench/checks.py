@@ -40,8 +40,8 @@ def _last_of_twelve(size: int) -> Version:
     version = planting.draft_of(plan, projects(size))
     for number in range(1, VERSIONS):
         day = ANNOUNCED + timedelta(days=90 * number)
-        announced = plans.announce_version(version, by=None, on=day)
+        announced = plans.record_published(version, by=None, on=day)
         version = plans.start_version(
-            plan, by=None, kind=VersionKind.REVIEW, round_number=number, copying=announced
+            plan, by=None, kinds=[VersionKind.REVIEW], round_number=number, copying=announced
         )
     return version

@@ -75,7 +75,7 @@ def _tree() -> TreeDraft:
 
 def draft_of(plan: Plan, rows: Sequence[dict[str, str]]) -> Version:
     """A first issue of the plan, still a draft, that lists these projects."""
-    version = plans.start_version(plan, by=None, kind=VersionKind.FIRST)
+    version = plans.start_version(plan, by=None, kinds=[VersionKind.FIRST])
     for some in batched(rows, MOST_ROWS_AT_ONCE):
         plans.add_listings(version, by=None, list_kind=ListKind.MAIN, rows=some)
     return version
@@ -96,9 +96,9 @@ def planted(size: int) -> Planted:
     organisation = town()
     plan = plan_of(organisation)
     first = draft_of(plan, projects(size))
-    announced = plans.announce_version(first, by=None, on=date(2021, 10, 29))
+    announced = plans.record_published(first, by=None, on=date(2021, 10, 29))
     draft = plans.start_version(
-        plan, by=None, kind=VersionKind.REVIEW, round_number=1, copying=announced
+        plan, by=None, kinds=[VersionKind.REVIEW], round_number=1, copying=announced
     )
     planner = planner_of(plan.organisation)
     return Planted(plan, announced, draft, planner)

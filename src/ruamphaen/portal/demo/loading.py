@@ -118,7 +118,7 @@ def _load_mae_sai_plan(organisation: Organisation) -> None:
     )
     plan = plans.create_plan(organisation, by=None, period=PERIOD, tree=tree)
     version = plans.start_version(
-        plan, by=None, kind=VersionKind.ADDITION, noun="ฉบับที่", round_number=3, source=source
+        plan, by=None, kinds=[VersionKind.ADDITION], noun="ฉบับที่", round_number=3, source=source
     )
     plans.add_listings(
         version,
@@ -139,7 +139,7 @@ def _load_mae_sai_plan(organisation: Organisation) -> None:
         ],
     )
     # The source names no day of announcement, so none is shown.
-    plans.announce_version(version, by=None, on=None, source=source)
+    plans.record_published(version, by=None, on=None, source=source)
 
 
 # ------------------------------------------------------------------ the fictional town
@@ -248,11 +248,11 @@ def _align_town(tree: int) -> None:
 def _town_plan(plan: Plan, seed: int) -> None:
     """The first issue, announced, and an addition still being drafted."""
     years = [year.be for year in plan.period.years]
-    first = plans.start_version(plan, by=None, kind=VersionKind.FIRST)
+    first = plans.start_version(plan, by=None, kinds=[VersionKind.FIRST])
     _write(first, town.rows(seed, years))
-    plans.announce_version(first, by=None, on=date(2021, 10, 29), source="")
+    plans.record_published(first, by=None, on=date(2021, 10, 29), source="")
     addition = plans.start_version(
-        plan, by=None, kind=VersionKind.ADDITION, round_number=1, year=FiscalYear(2570)
+        plan, by=None, kinds=[VersionKind.ADDITION], round_number=1, year=FiscalYear(2570)
     )
     _write(addition, town.rows(seed + 1, years[-1:])[:6])
 
@@ -283,7 +283,7 @@ def _next_plan(organisation: Organisation, seed: int) -> None:
         source=first.name,
     )
     plan = plans.create_plan(organisation, by=None, period=NEXT_PERIOD, tree=tree)
-    draft = plans.start_version(plan, by=None, kind=VersionKind.FIRST)
+    draft = plans.start_version(plan, by=None, kinds=[VersionKind.FIRST])
     years = [year.be for year in NEXT_PERIOD.years]
     _write(draft, town.rows(seed + 2, years)[:40])
 

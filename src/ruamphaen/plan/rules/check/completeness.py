@@ -80,19 +80,18 @@ def _counted(text: str) -> bool:
 
 @rule("complete.reason-for-addition", "version_kind")
 def reason_for_addition(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.ADDITION and plan.version.special_class is None:
-        yield from _without_reason(plan)
+    if plan.version.special_class is None:
+        yield from _without_reason(plan, VersionKind.ADDITION)
 
 
 @rule("complete.reason-for-change", "version_kind")
 def reason_for_change(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.CHANGE:
-        yield from _without_reason(plan)
+    yield from _without_reason(plan, VersionKind.CHANGE)
 
 
-def _without_reason(plan: PlanUnderCheck) -> Iterator[Found]:
-    silent = [row for row in plan.projects if not row.reason.strip()]
-    yield from each_or_all(plan, plan.projects, silent)
+def _without_reason(plan: PlanUnderCheck, kind: VersionKind) -> Iterator[Found]:
+    rows = [row for row in plan.projects if plan.kind_of(row) == kind]
+    yield from each_or_all(plan, rows, [row for row in rows if not row.reason.strip()])
 
 
 @rule("complete.placeholder")

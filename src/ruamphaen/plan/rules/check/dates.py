@@ -70,7 +70,7 @@ def period_length(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("date.plan-late", "organisation", "version_kind", "announced_on")
 def plan_late(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.FIRST and plan.announced_on:
+    if plan.version.kind == VersionKind.FIRST and plan.announced_on:
         due, surely = _plan_due(plan)
         if plan.announced_on > due:
             yield found_at("", confidence=surely, day=plan.announced_on, due=due)
@@ -78,7 +78,7 @@ def plan_late(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("date.plan-overdue", "organisation", "version_kind")
 def plan_overdue(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.FIRST and not plan.version.announced:
+    if plan.version.kind == VersionKind.FIRST and not plan.version.announced:
         due, surely = _plan_due(plan)
         if plan.on > due:
             yield found_at("", confidence=surely, due=due)
@@ -86,7 +86,7 @@ def plan_overdue(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("date.plan-due-soon", "organisation", "version_kind")
 def plan_due_soon(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.FIRST and not plan.version.announced:
+    if plan.version.kind == VersionKind.FIRST and not plan.version.announced:
         due, surely = _plan_due(plan)
         if 0 <= (due - plan.on).days <= SOON_DAYS:
             yield found_at("", confidence=surely, due=due)

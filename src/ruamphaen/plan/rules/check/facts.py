@@ -20,7 +20,7 @@ from ruamphaen.law.routes import Route, RouteKind, route_at
 from ruamphaen.law.words import Words
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
-from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.plan.rules.versions import Kinds, VersionKind
 from ruamphaen.thai.dates import PlanPeriod
 from ruamphaen.thai.text import search_key
 
@@ -44,6 +44,9 @@ class CheckedRow:
 
     key: int
     list_kind: ListKind = ListKind.MAIN
+    # What the version does to this project; None in a whole plan, and where nobody told.
+    kind: VersionKind | None = None
+    withdrawn: bool = False
     title: str = ""
     project: int | None = None
     where: str = ""
@@ -89,16 +92,24 @@ class EarlierRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionFacts:
-    """ฉบับที่ตรวจ — what is known of a version. `special_class`: why ข้อ 22/2 is used, if it is."""
+    """ฉบับที่ตรวจ — what is known of a version. `special_class`: why ข้อ 22/2 is used, if it is.
+
+    `kinds` is empty where nobody told.
+    """
 
     number: int = 1
-    kind: VersionKind | None = VersionKind.FIRST
+    kinds: Kinds = (VersionKind.FIRST,)
     round_number: int | None = None
     year: int | None = None
     announced: bool = False
     announced_on: date | None = None
     source: str = ""
     special_class: str | None = None
+
+    @property
+    def kind(self) -> VersionKind | None:
+        """Its kind where it is of one kind only."""
+        return self.kinds[0] if len(self.kinds) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +250,13 @@ class PlanUnderCheck:
         return self.version.announced or self.remarks is not None
 
     @property
-    def version_kind(self) -> VersionKind | None:
-        return self.version.kind
+    def version_kind(self) -> Kinds | None:
+        """The kinds of the version, None where nobody told."""
+        return self.version.kinds or None
+
+    def kind_of(self, row: CheckedRow) -> VersionKind | None:
+        """What the version does to a row's project: its own kind, or the only one of the version."""
+        return row.kind or self.version.kind
 
     @property
     def announced_on(self) -> date | None:

@@ -15,7 +15,7 @@ from ruamphaen.plan.rules.check.facts import (
 from ruamphaen.plan.rules.incoming import LIST_OF_FORM, Incomings, values_of
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
-from ruamphaen.plan.rules.versions import KIND_WORDS, VersionKind
+from ruamphaen.plan.rules.versions import KIND_WORDS, UnlawfulKinds, kinds_of
 from ruamphaen.plan.rules.workbook.group_lines import ChangeMark
 from ruamphaen.plan.rules.workbook.results import (
     PlanRow,
@@ -134,12 +134,13 @@ def _money(row: PlanRow) -> tuple[dict[int, Decimal | None], dict[int, str]]:
 
 
 def _version(marks: list[ChangeMark]) -> VersionFacts:
-    """What the titles say of the version; nothing where they say nothing or several kinds."""
-    kinds = {word for mark in marks for word in mark.kinds}
-    kind: VersionKind | None = _KINDS.get(kinds.pop()) if len(kinds) == 1 else None
-    if kind is None or not marks:
-        return VersionFacts(kind=None)
-    return VersionFacts(kind=kind, round_number=marks[0].number, year=marks[0].year)
+    """What the titles say of the version; nothing where they say nothing, or no lawful round."""
+    words = {word for mark in marks for word in mark.kinds}
+    try:
+        kinds = kinds_of(_KINDS[word] for word in words)
+    except (KeyError, UnlawfulKinds):
+        return VersionFacts(kinds=())
+    return VersionFacts(kinds=kinds, round_number=marks[0].number, year=marks[0].year)
 
 
 def _remarks(reading: WorkbookReading, sheets: list[SheetReading]) -> Iterator[Remark]:

@@ -24,12 +24,11 @@ _COMPARED = [
 
 
 def _changed(plan: PlanUnderCheck, kind: VersionKind) -> Iterator[tuple[CheckedRow, CheckedRow]]:
-    """The rows of a version of this kind, each with what the plan said of its project before."""
-    if plan.version_kind == kind:
-        for row in plan.rows:
-            before = plan.before.get(row.project) if row.project is not None else None
-            if before is not None:
-                yield row, before
+    """The rows of this kind, each with what the plan said of its project before."""
+    for row in plan.rows:
+        before = plan.before.get(row.project) if row.project is not None else None
+        if before is not None and plan.kind_of(row) == kind:
+            yield row, before
 
 
 def _text_rule(column: str, said: Callable[[CheckedRow], str]) -> None:
@@ -71,8 +70,10 @@ def change_adds_project(plan: PlanUnderCheck) -> Iterator[Found]:
 
 def _new_in(plan: PlanUnderCheck, kind: VersionKind) -> Iterator[Found]:
     # Without anything earlier the plan's first issue is not recorded here, and all would be new.
-    if plan.version_kind == kind and plan.earlier:
+    if plan.earlier:
         for row in plan.rows:
+            if plan.kind_of(row) != kind:
+                continue
             known = row.project is not None and row.project in plan.earlier_projects
             # The same name under another identity is a slip of recording, told by another rule.
             if not known and plan.title_keys[row.key] not in plan.earlier_titles:
@@ -81,17 +82,17 @@ def _new_in(plan: PlanUnderCheck, kind: VersionKind) -> Iterator[Found]:
 
 @rule("kind.addition-of-existing", "version_kind", "earlier")
 def addition_of_existing(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.ADDITION:
-        for row in plan.rows:
-            if row.project is not None and row.project in plan.earlier_projects:
-                yield found(row)
+    for row in plan.rows:
+        known = row.project is not None and row.project in plan.earlier_projects
+        if known and plan.kind_of(row) == VersionKind.ADDITION:
+            yield found(row)
 
 
 @rule("kind.changes-nothing", "version_kind", "earlier")
 def changes_nothing(plan: PlanUnderCheck) -> Iterator[Found]:
     for kind in (VersionKind.CHANGE, VersionKind.CORRECTION):
         for row, before in _changed(plan, kind):
-            if _same(row, before):
+            if _same(row, before) and not row.withdrawn:
                 yield found(row)
 
 
@@ -103,7 +104,7 @@ def change_could_be_correction(plan: PlanUnderCheck) -> Iterator[Found]:
             and search_key(row.target) == search_key(before.target)
             and row.given == before.given
         )
-        if substance and not _same(row, before):
+        if substance and not row.withdrawn and not _same(row, before):
             yield found(row)
 
 
@@ -114,7 +115,7 @@ def _same(row: CheckedRow, before: CheckedRow) -> bool:
 
 @rule("kind.review-drops-project", "version_kind", "earlier")
 def review_drops_project(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind != VersionKind.REVIEW or not plan.rows:
+    if plan.version.kind != VersionKind.REVIEW or not plan.rows:
         return
     listed = {row.project for row in plan.rows}
     titles = set(plan.title_keys.values())
@@ -126,7 +127,7 @@ def review_drops_project(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("kind.second-first-issue", "version_kind", "versions")
 def second_first_issue(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind == VersionKind.FIRST:
+    if plan.version.kind == VersionKind.FIRST:
         others = [one for one in plan.versions or () if one.number != plan.version.number]
         if plan.version.number != 1 or any(one.kind == VersionKind.FIRST for one in others):
             yield found_at("")
@@ -146,5 +147,5 @@ def special_class_unknown(plan: PlanUnderCheck) -> Iterator[Found]:
 @rule("kind.special-for-wrong-kind", "version_kind")
 def special_for_wrong_kind(plan: PlanUnderCheck) -> Iterator[Found]:
     allowed = {VersionKind.ADDITION, VersionKind.CHANGE}
-    if plan.version.special_class is not None and plan.version_kind not in allowed:
+    if plan.version.special_class is not None and not allowed.issuperset(plan.version.kinds):
         yield found_at("")

@@ -167,7 +167,7 @@ def summary_differs(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("money.year-empty", "version_kind")
 def year_empty(plan: PlanUnderCheck) -> Iterator[Found]:
-    whole = plan.version_kind in {VersionKind.FIRST, VersionKind.REVIEW}
+    whole = plan.version.kind in {VersionKind.FIRST, VersionKind.REVIEW}
     funded = {year for row in plan.rows_of(ListKind.MAIN) for year in row.given}
     if whole and funded:
         for year in plan.period.years:

@@ -15,7 +15,7 @@ def _groups(plan: PlanUnderCheck) -> list[list[CheckedRow]]:
 
     Books of change keep each row's old number, so theirs are not held against each other.
     """
-    if plan.version_kind in {VersionKind.CHANGE, VersionKind.CORRECTION}:
+    if plan.version.kind in {VersionKind.CHANGE, VersionKind.CORRECTION}:
         return []
     groups: dict[Hashable, list[CheckedRow]] = defaultdict(list)
     for row in plan.rows:
@@ -74,14 +74,14 @@ def out_of_order(plan: PlanUnderCheck) -> Iterator[Found]:
 
 @rule("number.round-missing", "version_kind")
 def round_missing(plan: PlanUnderCheck) -> Iterator[Found]:
-    if plan.version_kind != VersionKind.FIRST and plan.version.round_number is None:
+    if plan.version.kind != VersionKind.FIRST and plan.version.round_number is None:
         yield found_at("")
 
 
 @rule("number.round-gap", "version_kind", "versions")
 def round_gap(plan: PlanUnderCheck) -> Iterator[Found]:
     number = plan.version.round_number
-    if plan.version_kind == VersionKind.FIRST or number is None or number < 2:
+    if plan.version.kind == VersionKind.FIRST or number is None or number < 2:
         return
     before = {one.round_number for one in _alike(plan)}
     if number - 1 not in before:
@@ -91,7 +91,7 @@ def round_gap(plan: PlanUnderCheck) -> Iterator[Found]:
 @rule("number.round-repeated", "version_kind", "versions")
 def round_repeated(plan: PlanUnderCheck) -> Iterator[Found]:
     number = plan.version.round_number
-    if plan.version_kind == VersionKind.FIRST or number is None:
+    if plan.version.kind == VersionKind.FIRST or number is None:
         return
     for one in _alike(plan):
         if one.round_number == number:
@@ -105,6 +105,6 @@ def _alike(plan: PlanUnderCheck) -> list[VersionFacts]:
         one
         for one in plan.versions or ()
         if one.number != plan.version.number
-        and one.kind == plan.version.kind
+        and one.kinds == plan.version.kinds
         and (not yearly or one.year == plan.version.year)
     ]

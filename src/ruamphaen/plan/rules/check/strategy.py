@@ -62,7 +62,7 @@ def empty_tactic(plan: PlanUnderCheck) -> Iterator[Found]:
 def _empty(plan: PlanUnderCheck, kinds: frozenset[NodeKind]) -> Iterator[Found]:
     """Nodes under which nothing stands, now or earlier; only a whole plan can be called empty."""
     outline = _outline(plan)
-    if plan.version_kind not in _WHOLE or not plan.rows:
+    if plan.version.kind not in _WHOLE or not plan.rows:
         return
     used: set[int] = set()
     for node in {row.node for row in plan.rows} | {row.node for row in plan.earlier or ()}:
