@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("ruamphaen.base.urls")),
     path("", include("ruamphaen.organisation.urls")),
     path("", include("ruamphaen.meetings.urls")),
+    path("", include("ruamphaen.proposals.urls")),
     path("<slug:org>/strategy/", include("ruamphaen.strategy.urls")),
     path("<slug:org>/", include("ruamphaen.plan.urls")),
     path("<slug:org>/", include("ruamphaen.documents.urls")),

@@ -82,9 +82,7 @@ def _ensure_sound(verdicts: Sequence[Verdict]) -> None:
     if not verdicts:
         raise Refused(_("ยังไม่ได้เลือกว่าข้อใดแสดงหรือไม่แสดง เลือกอย่างน้อยหนึ่งข้อ"), status=422)
     if len(verdicts) > MOST_AT_ONCE:
-        raise Refused(
-            _("ตัดสินได้ครั้งละไม่เกิน %(most)s ข้อ") % {"most": MOST_AT_ONCE}, status=422
-        )
+        raise Refused(_("ตัดสินได้ครั้งละไม่เกิน %(most)s ข้อ") % {"most": MOST_AT_ONCE}, status=422)
     for verdict in verdicts:
         if verdict.decision == Decision.HIDE and verdict.reason not in CHOOSABLE:
             raise Refused(_("ข้อที่ไม่แสดงต้องมีเหตุผลจากรายการ"), status=422)
@@ -150,9 +148,7 @@ def undo_batch(organisation: Organisation, batch: UUID, *, by: User) -> int:
         about = {"comment": thing} if isinstance(thing, Comment) else {"proposal": thing}
         Report.objects.filter(**about, settled_at=each.judged_at).update(settled_at=None)
     Judgement.objects.bulk_update(returning, ["undone_at"])
-    record(
-        by, "proposals.undo_judgement", organisation, batch=str(batch), returned=len(returning)
-    )
+    record(by, "proposals.undo_judgement", organisation, batch=str(batch), returned=len(returning))
     return len(returning)
 
 
@@ -166,11 +162,7 @@ def _can_return(judgement: Judgement) -> bool:
         undone_at=None,
         pk__gt=judgement.pk,
     )
-    return (
-        same
-        and not newer.exists()
-        and not Appeal.objects.filter(judgement=judgement).exists()
-    )
+    return same and not newer.exists() and not Appeal.objects.filter(judgement=judgement).exists()
 
 
 def thing_of(judgement: Judgement) -> Proposal | Comment:

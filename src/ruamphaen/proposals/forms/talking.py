@@ -112,20 +112,14 @@ class SuggestionForm(CommentForm):
 class ReportForm(SentForm):
     """Why something should not stand in public."""
 
-    why = forms.ChoiceField(
-        label=_("เพราะเหตุใด"), choices=reason_choices, widget=RadioRows
-    )
-    note = ThaiText(
-        label=_("บอกผู้ดูแลเพิ่ม"), max_length=LONGEST_NOTE, required=False, lines=2
-    )
+    why = forms.ChoiceField(label=_("เพราะเหตุใด"), choices=reason_choices, widget=RadioRows)
+    note = ThaiText(label=_("บอกผู้ดูแลเพิ่ม"), max_length=LONGEST_NOTE, required=False, lines=2)
 
 
 class AppealForm(SentForm):
     """Why a text that is not shown should be."""
 
-    text = ThaiText(
-        label=_("ทำไมข้อความนี้ควรแสดง"), lines=5, max_length=LONGEST_APPEAL
-    )
+    text = ThaiText(label=_("ทำไมข้อความนี้ควรแสดง"), lines=5, max_length=LONGEST_APPEAL)
 
 
 class AnswerAppealForm(forms.Form):

@@ -73,6 +73,4 @@ def thing_with_receipt(code: str) -> Proposal | Comment | None:
 
 def answers_to(comment: Comment) -> list[Comment]:
     """What the office answered to a comment, in the order said."""
-    return list(
-        Comment.objects.filter(parent=comment, standing=Standing.SHOWN).exclude(office="")
-    )
+    return list(Comment.objects.filter(parent=comment, standing=Standing.SHOWN).exclude(office=""))

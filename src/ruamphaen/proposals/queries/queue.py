@@ -68,9 +68,7 @@ def waiting_proposals(organisation: Organisation) -> QuerySet[Proposal]:
 
 
 def waiting_comments(organisation: Organisation) -> QuerySet[Comment]:
-    return Comment.objects.filter(
-        thread__organisation=organisation, standing=Standing.WAITING
-    )
+    return Comment.objects.filter(thread__organisation=organisation, standing=Standing.WAITING)
 
 
 def open_reports(organisation: Organisation) -> QuerySet[Report]:
@@ -124,9 +122,7 @@ def queue_of(organisation: Organisation, *, only: str = "", number: Any = 1) -> 
 def _hidden(organisation: Organisation) -> dict[tuple[Kind, int], datetime]:
     """What is not shown now, the latest said first: to be looked at once more."""
     proposals = Proposal.objects.filter(organisation=organisation, standing=Standing.HIDDEN)
-    comments = Comment.objects.filter(
-        thread__organisation=organisation, standing=Standing.HIDDEN
-    )
+    comments = Comment.objects.filter(thread__organisation=organisation, standing=Standing.HIDDEN)
     found: dict[tuple[Kind, int], datetime] = {}
     for pk, at in proposals.order_by().values_list("pk", "made_at"):
         found["proposal", pk] = at

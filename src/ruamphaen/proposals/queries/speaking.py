@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from ruamphaen.base.moderation import Sending, Sign, signs_of
-from ruamphaen.organisation.models import Organisation, User
-from ruamphaen.proposals.models import Comment, Proposal
+from ruamphaen.organisation.access import Visitor
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.proposals.models import Comment
+from ruamphaen.proposals.queries.authors import is_known
 from ruamphaen.proposals.rules.kinds import Standing
 
 LATELY = timedelta(hours=1)
@@ -12,19 +14,19 @@ MOST_COMPARED = 50
 """So many of the latest texts are compared with a new one."""
 
 
-def is_known(organisation: Organisation, user: User | None) -> bool:
-    """Whether a person signed in, and something of theirs already stands in public here.
+def is_known_here(visitor: Visitor) -> bool:
+    """Whether somebody's words need not wait: a post here, or a proposal or comment shown before.
 
-    Two queries at most. A first text from a new account is read like that of a stranger.
+    A first text from a new account is read like that of a stranger. Two queries at most.
     """
-    if user is None or not user.is_authenticated:
+    if is_known(visitor):
+        return True
+    if not visitor.user.is_authenticated:
         return False
-    comments = Comment.objects.filter(author=user, thread__organisation=organisation)
-    proposals = Proposal.objects.filter(author=user, organisation=organisation)
-    return (
-        comments.filter(standing=Standing.SHOWN).exists()
-        or proposals.filter(standing=Standing.SHOWN).exists()
+    theirs = Comment.objects.filter(
+        author=visitor.user, thread__organisation=visitor.organisation, standing=Standing.SHOWN
     )
+    return theirs.exists()
 
 
 def signs_for(

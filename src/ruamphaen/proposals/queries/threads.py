@@ -69,9 +69,9 @@ def thread_page(thread: Thread | None, *, key: str = "", number: Any = 1) -> Thr
     tops = there.filter(parent=None).order_by("-said_at", "-pk").values_list("pk", flat=True)
     page = Paginator(tops, PER_PAGE).get_page(number)
     keys = list(page.object_list)
-    here = there.filter(
-        Q(pk__in=keys) | Q(parent__in=keys) | Q(parent__parent__in=keys)
-    ).order_by("said_at", "pk")
+    here = there.filter(Q(pk__in=keys) | Q(parent__in=keys) | Q(parent__parent__in=keys)).order_by(
+        "said_at", "pk"
+    )
     rows = [(each.pk, each.parent_id, each) for each in here]
     placed = in_order(rows)
     by_top = {pk: place for place, pk in enumerate(keys)}

@@ -13,7 +13,6 @@ from ruamphaen.proposals.forms.talking import CommentForm
 from ruamphaen.proposals.models import Comment, Proposal, Thread
 from ruamphaen.proposals.queries.threads import thread_page
 from ruamphaen.proposals.rules.talking import takes_comments
-from ruamphaen.proposals.views.speaking import key_of
 from ruamphaen.thai.diff import RunKind, word_diff
 
 register = template.Library()
@@ -40,7 +39,7 @@ def thread_context(
         "request": request,
         "organisation": request.organisation,
         "csrf_token": context.get("csrf_token"),
-        "view": thread_page(found, key=key_of(request), number=request.GET.get("page")),
+        "view": thread_page(found, key=context.get("key", ""), number=request.GET.get("page")),
         "thread": found,
         "say": say,
         "form": form,

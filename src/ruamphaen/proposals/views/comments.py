@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ruamphaen.base.devices import with_device
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
@@ -23,7 +22,8 @@ from ruamphaen.proposals.forms.talking import CommentForm, ReportForm
 from ruamphaen.proposals.models import Comment, Proposal, Thread
 from ruamphaen.proposals.queries.queue import where
 from ruamphaen.proposals.queries.threads import name_of
-from ruamphaen.proposals.views.speaking import key_of, key_or_nobody, post_of, speaker_of
+from ruamphaen.proposals.views.device import key_made, remember
+from ruamphaen.proposals.views.speaking import post_of, speaker_of
 
 # A hall or a school shares one network; a machine that sends on and on is stopped.
 COMMENTS = Limit("proposals.comment", most=120, per=timedelta(hours=1))
@@ -83,7 +83,7 @@ def comment_page(
 ) -> HttpResponse:
     """The page on which a comment is written, also of rooms downstream."""
     access.ensure_may_comment(request.visitor, request.today)
-    shown = page(
+    return page(
         request,
         "proposals/comment.html",
         status=422 if form.errors else 200,
@@ -93,7 +93,6 @@ def comment_page(
         room="proposals",
         **more,
     )
-    return with_device(request, shown)
 
 
 def kept(
@@ -115,8 +114,9 @@ def kept(
         proposed=form.suggested,
         shown_name=form.cleaned_data.get("shown_name", ""),
     )
+    key, device = key_made(request)
     speaker = speaker_of(
-        request, said, seconds=form.seconds, now=timezone.now(), office=office
+        request, said, key=key, seconds=form.seconds, now=timezone.now(), office=office
     )
     made = commenting.comment(
         thread,
@@ -129,18 +129,18 @@ def kept(
     receipt = {"receipt": spaced(made.receipt)}
     if made.is_shown:
         messages.success(request, _("ส่งความเห็นแล้ว รหัสใบรับ %(receipt)s") % receipt)
-        return with_device(request, redirect(f"{back}#comment-{made.pk}"))
+        return remember(redirect(f"{back}#comment-{made.pk}"), device)
     messages.success(
         request, _("รับความเห็นแล้ว ผู้ดูแลจะอ่านก่อนแสดง เก็บรหัส %(receipt)s ไว้ตามผล") % receipt
     )
-    return with_device(request, redirect(reverse("portal:receipt", args=[made.receipt])))
+    return remember(redirect(reverse("portal:receipt", args=[made.receipt])), device)
 
 
 @door(everyone)
 def report_comment(request: Request, pk: int) -> HttpResponse:
     """Say that a comment should not stand in public."""
     found = access.comment_for(request.visitor, pk, request.today)
-    about, place = where(found)
+    _about, place = where(found)
     back = f"/{request.organisation.slug}/{place}#comment-{found.pk}"
     return _report_page(request, found, back=back, text=str(found))
 
@@ -159,16 +159,17 @@ def _report_page(
     if form.is_valid():
         spend(REPORTS, request, request.today)
         typed = form.cleaned_data
+        key, device = key_made(request)
         report(
             thing,
             by=request.user if request.user.is_authenticated else None,
-            key=key_or_nobody(request, typed["uid"]),
+            key=key,
             why=typed["why"],
             note=typed["note"],
         )
         messages.success(request, _("รับแจ้งแล้ว ผู้ดูแลจะอ่านและตัดสิน ผลอยู่ในสมุดคำวินิจฉัย"))
-        return redirect(back)
-    shown = page(
+        return remember(redirect(back), device)
+    return page(
         request,
         "proposals/report.html",
         status=422 if form.errors else 200,
@@ -177,11 +178,7 @@ def _report_page(
         back=back,
         room="proposals",
     )
-    return with_device(request, shown)
 
 
 def _proposal_page(request: Request, proposal: Proposal) -> str:
     return f"/{request.organisation.slug}/proposals/{proposal.receipt}/"
-
-
-__all__ = ["comment", "comment_page", "kept", "key_of", "reply", "report_comment", "report_proposal"]

@@ -160,12 +160,12 @@ def forget(request: Request, pk: int) -> HttpResponse:
     comment = access.comment_to_look_after(request.visitor, pk)
     if request.method == "POST":
         count = commenting.forget_commenter(comment, by=request.user)
-        told = ngettext(
-            "ตัดการผูกกับผู้เขียนแล้ว %(n)s ความเห็น", "ตัดการผูกกับผู้เขียนแล้ว %(n)s ความเห็น", count
-        )
+        told = ngettext("ตัดการผูกกับผู้เขียนแล้ว %(n)s ความเห็น", "ตัดการผูกกับผู้เขียนแล้ว %(n)s ความเห็น", count)
         messages.success(request, told % {"n": count})
         return redirect("proposals:moderation", request.organisation.slug)
-    return page(request, "proposals/forget.html", comment=comment, tab="queue", room="desk")
+    return page(
+        request, "proposals/forget_commenter.html", comment=comment, tab="queue", room="desk"
+    )
 
 
 @require_POST

@@ -38,8 +38,6 @@ def log_csv(request: Request) -> HttpResponse:
     sheet.writerow([_("วันที่"), _("ชนิด"), _("คำวินิจฉัย"), _("เหตุผล"), _("ผลอุทธรณ์"), _("เลิกทำ")])
     for row in log_rows(log_of(request.organisation).iterator()):
         undone = _("เลิกทำแล้ว") if row.undone else ""
-        sheet.writerow(
-            [row.on.isoformat(), row.kind, row.decision, row.reason, row.appeal, undone]
-        )
+        sheet.writerow([row.on.isoformat(), row.kind, row.decision, row.reason, row.appeal, undone])
     content = written.getvalue().encode("utf-8-sig")
     return download(content, name=_("สมุดคำวินิจฉัย") + ".csv", kind="csv")

@@ -1,0 +1,11 @@
+"""Addresses of proposals: public under /<org>/proposals/, staff under /desk/<org>/proposals/."""
+
+from django.urls import include, path
+
+from ruamphaen.proposals.urls import comments, moderation
+
+app_name = "proposals"
+urlpatterns = [
+    path("<slug:org>/proposals/", include(comments.urlpatterns)),
+    path("desk/<slug:org>/proposals/moderation/", include(moderation.urlpatterns)),
+]

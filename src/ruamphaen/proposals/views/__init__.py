@@ -1,0 +1,1 @@
+"""Which page: proposals, for everyone and for their authors."""
