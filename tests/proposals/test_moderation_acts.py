@@ -48,15 +48,19 @@ def test_replies_stand_under_what_they_answer_and_never_deeper_than_two(lamp):
     fourth = say(lamp, "สี่", under=third)
     assert [each.depth for each in (top, second, third, fourth)] == [0, 1, 2, 2]
     assert fourth.parent == second
+    answer = say(lamp, "หน่วยงานตอบสี่", under=fourth, office="ผู้อำนวยการกองช่าง")
+    assert (answer.parent, answer.depth) == (fourth, 2)
     other = say(lamp, "ใหม่กว่า")
     rows = thread_page(lamp.thread).rows
     assert [(row.depth, str(row.comment)) for row in rows] == [
-        (0, str(other)), (0, "หนึ่ง"), (1, "สอง"), (2, "สาม"), (2, "สี่"),
+        (0, str(other)), (0, "หนึ่ง"), (1, "สอง"), (2, "สาม"), (2, "สี่"), (2, "หน่วยงานตอบสี่"),
     ]  # fmt: skip
 
 
 def test_comments_are_put_in_order_whatever_the_order_of_their_keys():
-    placed = in_order([(1, None, "a"), (2, None, "b"), (3, 1, "a1"), (4, 3, "a11"), (5, 99, "lost")])
+    placed = in_order(
+        [(1, None, "a"), (2, None, "b"), (3, 1, "a1"), (4, 3, "a11"), (5, 99, "lost")]
+    )
     assert [(each.thing, each.depth) for each in placed] == [
         ("a", 0), ("a1", 1), ("a11", 2), ("b", 0), ("lost", 0),
     ]  # fmt: skip
@@ -84,9 +88,7 @@ def test_the_same_form_sent_five_times_is_one_comment(lamp):
     ],
 )
 def test_who_is_shown_at_once_and_who_is_read_first(lamp, speaker, standing):
-    made = commenting.comment(
-        commenting.thread_of(lamp), Said("ข้อความ"), by=speaker, today=TODAY
-    )
+    made = commenting.comment(commenting.thread_of(lamp), Said("ข้อความ"), by=speaker, today=TODAY)
     assert made.standing == standing
     assert made.signs.split() == [sign.value for sign in speaker.signs]
 

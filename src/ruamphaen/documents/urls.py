@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from ruamphaen.documents import meeting_views, views
+from ruamphaen.documents import consultation_views, meeting_views, views
 
 app_name = "documents"
 _PAPER = "plan/<str:period>/versions/<int:number>/papers/<slug:code>.<slug:kind>"
 urlpatterns = [
     path(_PAPER, views.paper, name="paper"),
     path(f"{_PAPER}/ask", views.ask, name="ask"),
+    path(
+        "plan/<str:period>/versions/<int:number>/consultation/summary.<slug:kind>",
+        consultation_views.summary,
+        name="consultation",
+    ),
     path("papers/meetings/<int:pk>/", meeting_views.meeting_papers, name="meeting_papers"),
     path(
         "papers/meetings/<int:pk>/<slug:code>.<slug:kind>",

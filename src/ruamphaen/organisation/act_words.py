@@ -142,6 +142,8 @@ ACTS: dict[str, Any] = {
     "proposals.undo_judgement": _("เลิกทำคำวินิจฉัย"),
     "proposals.appeal": _("ผู้เขียนอุทธรณ์"),
     "proposals.answer_appeal": _("ตอบคำอุทธรณ์"),
+    "plan.put_out": _("เปิดรับฟังความเห็นต่อร่าง"),
+    "plan.call_off": _("ยกเลิกการรับฟังความเห็นที่ยังไม่เริ่ม"),
     "plan.create": _("เปิดแผนพัฒนาท้องถิ่น"),
     "plan.start_version": _("เริ่มฉบับใหม่ของแผน"),
     "plan.take_up": _("นำโครงการจากฉบับก่อนมาแก้"),

@@ -5,6 +5,8 @@ Planners write plans and the administrator can step in. Announcing is the execut
 executive, and to the administrator who records it for them: a planner alone cannot publish.
 """
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from ruamphaen.organisation.access import Visitor, is_member
 from ruamphaen.organisation.rules import Role
 from ruamphaen.plan.models import (
     CheckWaiver,
+    Consultation,
     Listing,
     Plan,
     Project,
@@ -157,3 +160,24 @@ def _ensure_editable(visitor: Visitor, version: Version) -> None:
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
     if not version.is_draft:
         raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"))
+
+
+def consultation_for(visitor: Visitor, slug: str, number: int, today: date) -> Consultation:
+    """A draft that was put before everyone, from its first day on, and no other; or 404.
+
+    Members see it before that day too. A draft that was given up is nobody's to read here.
+    """
+    try:
+        period = PlanPeriod.parse(slug)
+    except Unreadable as problem:
+        raise Http404(slug) from problem
+    found = Consultation.objects.exclude(version__state=State.DROPPED)
+    if not may_see_drafts(visitor):
+        found = found.filter(opens__lte=today)
+    return get_object_or_404(
+        found.select_related("version__plan__organisation", "version__plan__tree"),
+        version__plan__organisation=visitor.organisation,
+        version__plan__first_year=period.first,
+        version__plan__last_year=period.last,
+        version__number=number,
+    )

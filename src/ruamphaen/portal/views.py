@@ -22,7 +22,14 @@ from ruamphaen.organisation.law_words import NAMES, value_in_words
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.rules.totals import NOTHING
-from ruamphaen.portal import feeds, figures, policies, receipts
+from ruamphaen.portal import (
+    feeds,
+    figures,
+    policies,
+    receipt_acts,
+    receipts,
+    receipts_comments,
+)
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
@@ -180,6 +187,9 @@ def ask_receipt(request: Request) -> HttpResponse:
 @door(everyone)
 def receipt(request: Request, code: str) -> HttpResponse:
     """Where one sentence stands. A code that is not there costs: they are not to be guessed."""
+    comment = receipts_comments.find_comment(typed_code(code))
+    if comment is not None:
+        return receipt_acts.comment_page(request, comment)
     found = receipts.find(typed_code(code))
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)

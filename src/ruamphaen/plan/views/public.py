@@ -19,6 +19,7 @@ from ruamphaen.plan import access, queries
 from ruamphaen.plan.forms import FilterForm, PlanForm
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.models.project import LIST_NAMES
+from ruamphaen.plan.queries.consultation import open_now
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
 from ruamphaen.plan.rules.totals import Line, Totals
@@ -49,7 +50,15 @@ def plans(request: Request) -> HttpResponse:
     shown = [(plan, counts.get(plan.pk, 0), by_plan[plan.pk]) for plan in found]
     may_edit = access.may_edit_plan(request.visitor)
     form = PlanForm(organisation=request.organisation) if may_edit else None
-    return page(request, "plan/plans.html", plans=shown, may_edit=may_edit, form=form, room="plan")
+    return page(
+        request,
+        "plan/plans.html",
+        plans=shown,
+        may_edit=may_edit,
+        form=form,
+        consultations=open_now(request.organisation, request.today),
+        room="plan",
+    )
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ def plan(request: Request, period: str) -> HttpResponse:
         lists=_lists_in_force(found),
         versions=versions,
         announced=sum(not each.version.is_draft for each in versions),
+        consultations=open_now(request.organisation, request.today),
         may_edit=access.may_edit_plan(request.visitor),
         room="plan",
     )

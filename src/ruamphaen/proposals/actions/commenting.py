@@ -85,7 +85,7 @@ def comment(
         return before
     ensure_takes_comments(thread, today, officer=bool(by.office))
     words = _words(said)
-    parent = _parent(thread, under)
+    parent = _parent(thread, under, answers=bool(by.office))
     standing = _standing(by)
     made = Comment.objects.create(
         thread=thread,
@@ -128,12 +128,15 @@ def _standing(by: Speaker) -> Standing:
     return first_standing(premoderated=by.waits, author_is_known=by.known)
 
 
-def _parent(thread: Thread, under: Comment | None) -> Comment | None:
+def _parent(thread: Thread, under: Comment | None, *, answers: bool) -> Comment | None:
+    """What a reply hangs on. An answer of the office always hangs on what it answers: the summary
+    of a consultation shows the two side by side.
+    """
     if under is None:
         return None
     if under.thread_id != thread.pk or under.standing != Standing.SHOWN:
         raise Refused(_("ความเห็นที่ท่านจะตอบไม่แสดงแล้ว เขียนเป็นความเห็นใหม่ได้"))
-    return under.parent if hangs_beside(under.depth) else under
+    return under.parent if hangs_beside(under.depth) and not answers else under
 
 
 def _words(said: Said) -> dict[str, str]:

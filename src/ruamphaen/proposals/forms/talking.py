@@ -19,6 +19,7 @@ from ruamphaen.proposals.rules.talking import (
     LONGEST_SUGGESTION,
     Outcome,
 )
+from ruamphaen.thai.text import clean
 
 _SHOWN = Signer(salt="proposals.talking.shown")
 
@@ -97,10 +98,16 @@ class SuggestionForm(CommentForm):
 
     def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.original = original
+        self.original = clean(original)
         self.initial.setdefault("proposed", original)
         self.fields["text"].required = False
         self.fields["text"].label = _("ความเห็นหรือเหตุผล")
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not typed.get("text") and typed.get("proposed", "") in {"", self.original}:
+            self.add_error("text", _("เขียนความเห็น หรือแก้ข้อความที่เสนอ อย่างใดอย่างหนึ่ง"))
+        return typed
 
     @property
     def suggested(self) -> str:

@@ -69,9 +69,10 @@ def thread_page(thread: Thread | None, *, key: str = "", number: Any = 1) -> Thr
     tops = there.filter(parent=None).order_by("-said_at", "-pk").values_list("pk", flat=True)
     page = Paginator(tops, PER_PAGE).get_page(number)
     keys = list(page.object_list)
-    here = there.filter(Q(pk__in=keys) | Q(parent__in=keys) | Q(parent__parent__in=keys)).order_by(
-        "said_at", "pk"
-    )
+    under = Q(pk__in=keys)
+    for path in ("parent", "parent__parent", "parent__parent__parent"):
+        under |= Q(**{f"{path}__in": keys})
+    here = there.filter(under).order_by("said_at", "pk")
     rows = [(each.pk, each.parent_id, each) for each in here]
     placed = in_order(rows)
     by_top = {pk: place for place, pk in enumerate(keys)}
@@ -87,11 +88,11 @@ def _there(thread: Thread | None) -> QuerySet[Comment]:
     """What is shown, and what is gone but was answered: its place stays, without a word."""
     if thread is None or thread.pk is None:
         return Comment.objects.none()
-    answered = Comment.objects.filter(parent=OuterRef("pk"), standing=Standing.SHOWN)
-    below = Comment.objects.filter(parent__parent=OuterRef("pk"), standing=Standing.SHOWN)
-    return Comment.objects.filter(thread=thread).filter(
-        Q(standing=Standing.SHOWN) | Exists(answered) | Exists(below)
-    )
+    below = Q(standing=Standing.SHOWN)
+    for path in ("parent", "parent__parent", "parent__parent__parent"):
+        shown = Comment.objects.filter(standing=Standing.SHOWN, **{path: OuterRef("pk")})
+        below |= Q(Exists(shown))
+    return Comment.objects.filter(below, thread=thread)
 
 
 def _row(comment: Comment, depth: int, key: str) -> CommentRow:

@@ -30,6 +30,17 @@ def thread(context: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
     return thread_context(context, found, say=say, form=form)
 
 
+@register.inclusion_tag("proposals/thread.html", takes_context=True)
+def talk(context: dict[str, Any], found: Thread | None, say: str, takes: bool) -> dict[str, Any]:
+    """What people say under a thing of a room downstream: {% talk thread address-to-say takes %}.
+
+    `takes` is whether that room lets people write now.
+    """
+    request = context["request"]
+    names = access.shows_names(request.visitor, request.today)
+    return thread_context(context, found, say=say, form=CommentForm(names=names) if takes else None)
+
+
 def thread_context(
     context: dict[str, Any], found: Thread | None, *, say: str, form: Any
 ) -> dict[str, Any]:
@@ -59,6 +70,7 @@ def word_marks(comment: Comment) -> SafeString:
     return marked(comment.original, comment.proposed)
 
 
+@register.simple_tag
 def marked(before: str, after: str) -> SafeString:
     """Two texts as one with marks; hidden words say what the colours say."""
     parts = []
