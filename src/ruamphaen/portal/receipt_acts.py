@@ -1,6 +1,7 @@
 """What the holder of a receipt may do without an account: appeal, take a comment back, be forgotten."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -37,6 +38,14 @@ def comment_page(request: Request, found: CommentFound) -> HttpResponse:
         code=found.code,
         form=form,
     )
+
+
+def fate_context(proposal: Proposal | None, code: str) -> dict[str, Any]:
+    """What "proposals/fate.html" needs on the receipt of a proposal that is not shown, or was not."""
+    fate = fate_of(proposal) if proposal is not None else None
+    if fate is None or not (fate.is_hidden or fate.appeal):
+        return {"fate": None}
+    return {"fate": fate, "code": code, "form": AppealForm() if fate.may_appeal else None}
 
 
 def _thing(request: Request, code: str) -> Proposal | Comment:

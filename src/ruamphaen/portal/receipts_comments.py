@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import Comment
-from ruamphaen.proposals.queries.fates import Fate, answers_to, fate_of, thing_with_receipt
+from ruamphaen.proposals.queries.fates import Fate, answers_to, comment_with_receipt, fate_of
 from ruamphaen.proposals.queries.queue import where
 from ruamphaen.proposals.rules.kinds import Standing
 
@@ -27,9 +27,9 @@ class CommentFound:
 
 
 def find_comment(code: str) -> CommentFound | None:
-    """The comment that a receipt was given for, or None. Four queries at most."""
-    comment = thing_with_receipt(code)
-    if not isinstance(comment, Comment):
+    """The comment that a receipt was given for, or None. Three queries at most."""
+    comment = comment_with_receipt(code)
+    if comment is None:
         return None
     organisation = comment.thread.organisation
     about, place = where(comment)

@@ -1,1 +1,1 @@
-"""What was typed about proposals."""
+"""What was typed on the pages of proposals. Shape only; actions decide."""

@@ -1,5 +1,6 @@
 """What exists: proposals, who stands behind them, which of them say the same."""
 
+from ruamphaen.proposals.models.area import AreaMap
 from ruamphaen.proposals.models.cluster import Cluster, ClusterMember
 from ruamphaen.proposals.models.comments import Comment, Thread
 from ruamphaen.proposals.models.moderation import Appeal, Judgement, Report
@@ -9,6 +10,7 @@ from ruamphaen.proposals.models.support import Support
 
 __all__ = [
     "Appeal",
+    "AreaMap",
     "Cluster",
     "ClusterMember",
     "Comment",

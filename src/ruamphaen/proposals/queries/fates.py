@@ -59,16 +59,16 @@ def fate_of(thing: Proposal | Comment) -> Fate:
     )
 
 
+def comment_with_receipt(code: str) -> Comment | None:
+    """The comment that a receipt was given for, or None."""
+    comments = Comment.objects.select_related("thread__organisation", "thread__proposal")
+    return comments.filter(receipt=code).first()
+
+
 def thing_with_receipt(code: str) -> Proposal | Comment | None:
     """The comment or proposal that a receipt was given for, or None."""
-    comment = (
-        Comment.objects.filter(receipt=code)
-        .select_related("thread__organisation", "thread__proposal")
-        .first()
-    )
-    if comment is not None:
-        return comment
-    return Proposal.objects.filter(receipt=code).select_related("organisation").first()
+    proposals = Proposal.objects.select_related("organisation")
+    return comment_with_receipt(code) or proposals.filter(receipt=code).first()
 
 
 def answers_to(comment: Comment) -> list[Comment]:

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from ruamphaen.proposals.urls import comments, moderation
+from ruamphaen.proposals.urls import comments, moderation, public
 
 app_name = "proposals"
 urlpatterns = [
     path("<slug:org>/proposals/", include(comments.urlpatterns)),
+    path("<slug:org>/proposals/", include(public.urlpatterns)),
     path("desk/<slug:org>/proposals/moderation/", include(moderation.urlpatterns)),
 ]

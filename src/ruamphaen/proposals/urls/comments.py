@@ -9,6 +9,6 @@ urlpatterns = [
     path("moderation.csv", moderation_log.log_csv, name="moderation_csv"),
     path("comments/<int:pk>/reply/", comments.reply, name="reply"),
     path("comments/<int:pk>/report/", comments.report_comment, name="report_comment"),
-    path("<str:receipt>/comments/", comments.comment, name="comment"),
-    path("<str:receipt>/report/", comments.report_proposal, name="report_proposal"),
+    path("<slug:receipt>/comments/", comments.comment, name="comment"),
+    path("<slug:receipt>/report/", comments.report_proposal, name="report_proposal"),
 ]
