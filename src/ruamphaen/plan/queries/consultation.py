@@ -54,6 +54,11 @@ class ConsultationPage:
     comments: int
 
 
+def name_of_part(name: str) -> Any:
+    """What the form calls a text of a project."""
+    return Listing._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+
+
 def begun(organisation: Organisation, today: date) -> QuerySet[Consultation]:
     """Consultations here whose first day came, on drafts that were not given up; the latest first."""
     return (

@@ -52,7 +52,7 @@ def project(request: Request, period: str, number: int, pk: int) -> HttpResponse
     listing = _listing(found, pk)
     (row,) = with_money([listing], found.version.plan.period)
     parts = [
-        (Listing._meta.get_field(name).verbose_name, getattr(listing, name), _say(found, pk, name))
+        (queries.name_of_part(name), getattr(listing, name), _say(found, pk, name))
         for name in queries.PARTS
         if getattr(listing, name)
     ]
@@ -233,6 +233,9 @@ def _thread_page(
         say=say,
         takes=takes,
         key=key_of(request),
+        comment_form=CommentForm(names=shows_names(request.visitor, request.today))
+        if takes
+        else None,
         room="plan",
         **more,
     )

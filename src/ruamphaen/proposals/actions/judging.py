@@ -51,11 +51,14 @@ def judge(organisation: Organisation, verdicts: Sequence[Verdict], *, by: User) 
     now, uid = timezone.now(), uuid4()
     proposals = _locked(Proposal, organisation, verdicts, "proposal")
     comments = _locked(Comment, organisation, verdicts, "comment")
-    there = {"proposal": proposals, "comment": comments}
+    there: dict[tuple[str, int], Proposal | Comment] = {
+        **{("proposal", pk): each for pk, each in proposals.items()},
+        **{("comment", pk): each for pk, each in comments.items()},
+    }
     made = [
         judgement
         for verdict in verdicts
-        if (judgement := _judged(there[verdict.kind].get(verdict.pk), verdict))
+        if (judgement := _judged(there.get((verdict.kind, verdict.pk)), verdict))
     ]
     for judgement in made:
         judgement.organisation, judgement.by_tag = organisation, by.tag

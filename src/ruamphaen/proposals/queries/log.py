@@ -39,7 +39,7 @@ class LogFigures:
     by_reason: Sequence[tuple[Any, int]]
 
 
-def log_of(organisation: Organisation) -> QuerySet[Judgement]:
+def log_of(organisation: Organisation) -> QuerySet[Judgement, Any]:
     """Every judgement, newest first: only the columns that say nothing of anybody."""
     return (
         Judgement.objects.filter(organisation=organisation)
@@ -53,7 +53,7 @@ def log_of(organisation: Organisation) -> QuerySet[Judgement]:
             "appeal__outcome",
             "appeal__made_at",
         )
-    )  # type: ignore[return-value]
+    )
 
 
 def log_rows(judgements: Iterable[Any]) -> list[LogRow]:

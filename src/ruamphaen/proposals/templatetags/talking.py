@@ -9,10 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ruamphaen.proposals import access
-from ruamphaen.proposals.forms.talking import CommentForm
 from ruamphaen.proposals.models import Comment, Proposal, Thread
 from ruamphaen.proposals.queries.threads import thread_page
-from ruamphaen.proposals.rules.talking import takes_comments
 from ruamphaen.thai.diff import RunKind, word_diff
 
 register = template.Library()
@@ -20,31 +18,19 @@ register = template.Library()
 
 @register.inclusion_tag("proposals/thread.html", takes_context=True)
 def thread(context: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
-    """What people say under a proposal, with a form to say something: {% thread proposal %}."""
+    """What people say under a proposal: {% thread proposal %}.
+
+    The page gives `comment_form` where one may write, and the reader's `key`.
+    """
     request = context["request"]
     found = Thread.objects.filter(proposal=proposal).first()
-    shown = found or Thread(organisation=proposal.organisation, proposal=proposal)
     say = reverse("proposals:comment", args=[request.organisation.slug, proposal.receipt])
-    takes = proposal.standing == "shown" and _takes(shown, request)
-    form = CommentForm(names=access.shows_names(request.visitor, request.today)) if takes else None
-    return thread_context(context, found, say=say, form=form)
+    return talk(context, found, say)
 
 
 @register.inclusion_tag("proposals/thread.html", takes_context=True)
-def talk(context: dict[str, Any], found: Thread | None, say: str, takes: bool) -> dict[str, Any]:
-    """What people say under a thing of a room downstream: {% talk thread address-to-say takes %}.
-
-    `takes` is whether that room lets people write now.
-    """
-    request = context["request"]
-    names = access.shows_names(request.visitor, request.today)
-    return thread_context(context, found, say=say, form=CommentForm(names=names) if takes else None)
-
-
-def thread_context(
-    context: dict[str, Any], found: Thread | None, *, say: str, form: Any
-) -> dict[str, Any]:
-    """What "proposals/thread.html" needs; `say` is where its form is sent, `form` None where nobody may write."""
+def talk(context: dict[str, Any], found: Thread | None, say: str) -> dict[str, Any]:
+    """The same under a thing of a room downstream: {% talk thread address-to-say %}."""
     request = context["request"]
     return {
         "request": request,
@@ -53,15 +39,9 @@ def thread_context(
         "view": thread_page(found, key=context.get("key", ""), number=request.GET.get("page")),
         "thread": found,
         "say": say,
-        "form": form,
+        "form": context.get("comment_form"),
         "may_moderate": access.may_moderate(request.visitor),
     }
-
-
-def _takes(found: Thread, request: Any) -> bool:
-    return takes_comments(
-        is_open=found.is_open, since=found.since, until=found.until, today=request.today
-    )
 
 
 @register.filter

@@ -22,6 +22,8 @@ from ruamphaen.proposals.forms.talking import CommentForm, ReportForm
 from ruamphaen.proposals.models import Comment, Proposal, Thread
 from ruamphaen.proposals.queries.queue import where
 from ruamphaen.proposals.queries.threads import name_of
+from ruamphaen.proposals.rules.kinds import Standing
+from ruamphaen.proposals.rules.talking import takes_comments
 from ruamphaen.proposals.views.device import key_made, remember
 from ruamphaen.proposals.views.speaking import post_of, speaker_of
 
@@ -41,6 +43,17 @@ def comment(request: Request, receipt: str) -> HttpResponse:
         return kept(request, thread, form, back=back)
     commenting.ensure_takes_comments(_thread(proposal), request.today)
     return comment_page(request, form, about=proposal.title, back=back)
+
+
+def form_under(request: Request, proposal: Proposal) -> CommentForm | None:
+    """The form under a proposal, None where nobody may write."""
+    thread = _thread(proposal)
+    takes = takes_comments(
+        is_open=thread.is_open, since=thread.since, until=thread.until, today=request.today
+    )
+    if proposal.standing != Standing.SHOWN or not takes:
+        return None
+    return CommentForm(names=access.shows_names(request.visitor, request.today))
 
 
 def _thread(proposal: Proposal) -> Thread:
