@@ -27,6 +27,7 @@ def say(
     *,
     key: str = "someone",
     known: bool = True,
+    shown_name: str = "",
     under: Comment | None = None,
     today: date = TODAY,
     **more: object,
@@ -34,4 +35,4 @@ def say(
     """A comment under a proposal; shown at once unless `known` is False."""
     speaker = Speaker(key=key, known=known, **more)
     thread = commenting.thread_of(proposal)
-    return commenting.comment(thread, Said(text=text), by=speaker, under=under, today=today)
+    return commenting.comment(thread, Said(text=text, shown_name=shown_name), by=speaker, under=under, today=today)
