@@ -35,4 +35,6 @@ def say(
     """A comment under a proposal; shown at once unless `known` is False."""
     speaker = Speaker(key=key, known=known, **more)
     thread = commenting.thread_of(proposal)
-    return commenting.comment(thread, Said(text=text, shown_name=shown_name), by=speaker, under=under, today=today)
+    return commenting.comment(
+        thread, Said(text=text, shown_name=shown_name), by=speaker, under=under, today=today
+    )

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from ruamphaen.proposals.urls import comments, moderation, public
+from ruamphaen.proposals.urls import area, comments, moderation, public
 
 app_name = "proposals"
 urlpatterns = [
+    path("desk/<slug:org>/proposals/", include(area.urlpatterns)),
+    path("desk/<slug:org>/proposals/moderation/", include(moderation.urlpatterns)),
     path("<slug:org>/proposals/", include(comments.urlpatterns)),
     path("<slug:org>/proposals/", include(public.urlpatterns)),
-    path("desk/<slug:org>/proposals/moderation/", include(moderation.urlpatterns)),
 ]

@@ -55,7 +55,7 @@ def proposals(request: Request) -> HttpResponse:
         kinds=KIND_NAMES,
         nodes=listing.strategies_of(request.organisation),
         chips=_chips(request),
-        works_here=access.may_work_with_proposals(request.visitor),
+        keeps_map=access.may_decide_home(request.visitor),
         room="proposals",
     )
 
@@ -88,7 +88,6 @@ def proposal(request: Request, receipt: str) -> HttpResponse:
         is_author=is_author(request.visitor, key, found),
         key=key,
         comment_form=form_under(request, found),
-        works_here=access.may_work_with_proposals(request.visitor),
         room="proposals",
     )
 
