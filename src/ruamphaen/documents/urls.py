@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.documents import meeting_views, views
+from ruamphaen.documents import consultation_views, meeting_views, views
 
 app_name = "documents"
 _PAPERS = "plan/<str:period>/versions/<int:number>/papers/"
@@ -11,6 +11,11 @@ urlpatterns = [
     path(_PAPERS, views.plan_papers, name="plan_papers"),
     path(_PAPER, views.paper, name="paper"),
     path(f"{_PAPER}/ask", views.ask, name="ask"),
+    path(
+        "plan/<str:period>/versions/<int:number>/consultation/summary.<slug:kind>",
+        consultation_views.summary,
+        name="consultation",
+    ),
     path("papers/meetings/<int:pk>/", meeting_views.meeting_papers, name="meeting_papers"),
     path(
         "papers/meetings/<int:pk>/<slug:code>.<slug:kind>",

@@ -131,6 +131,7 @@ NAMES: dict[str, Any] = {
     "council.members_on_committees": _("สมาชิกสภาที่สภาคัดเลือกเป็นกรรมการ"),
     "proposals.who": _("ส่งข้อเสนอทางหน้าเว็บได้"),
     "proposals.supporters": _("กดสนับสนุนข้อเสนอได้"),
+    "proposals.commenters": _("แสดงความเห็นได้"),
     "proposals.read_first": _("อ่านข้อเสนอของผู้ที่ยังไม่รู้จักก่อนแสดง"),
     "proposals.names": _("ให้ผู้เสนอเลือกแสดงชื่อได้"),
 }

@@ -5,6 +5,8 @@ Planners write plans and the administrator can step in. Announcing is the execut
 executive, and to the administrator who records it for them: a planner alone cannot publish.
 """
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from ruamphaen.organisation.access import Visitor, is_member
 from ruamphaen.organisation.rules import Role
 from ruamphaen.plan.models import (
     CheckWaiver,
+    Consultation,
     Listing,
     Plan,
     PostedNotice,
@@ -243,18 +246,26 @@ def ensure_may_waive(visitor: Visitor) -> None:
 def _ensure_editable(visitor: Visitor, version: Version) -> None:
     if not may_edit_plan(visitor):
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
-    if version.state == State.APPROVED:
-        raise NotAllowed(_("ฉบับนี้อนุมัติแล้วจึงแก้ไม่ได้ ถ้าต้องแก้ ให้ประกาศใช้แล้วเริ่มฉบับใหม่"))
-    if version.state == State.DROPPED:
-        raise NotAllowed(_("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"))
     if not version.is_draft:
-        raise NotAllowed(why_closed(version))
+        raise NotAllowed(version.why_closed)
 
 
-def why_closed(version: Version) -> str:
-    """Why a version that is no draft cannot be edited, and what to do instead."""
-    if version.state == State.DROPPED:
-        return _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มรอบใหม่แล้วทำในรอบนั้น")
-    if version.state == State.APPROVED:
-        return _("ฉบับนี้อนุมัติแล้ว รอประกาศ จึงแก้ไม่ได้ ถ้าพบที่ผิดให้เริ่มรอบใหม่หลังประกาศ")
-    return _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น")
+def consultation_for(visitor: Visitor, slug: str, number: int, today: date) -> Consultation:
+    """A draft that was put before everyone, from its first day on, and no other; or 404.
+
+    Members see it before that day too. A draft that was given up is nobody's to read here.
+    """
+    try:
+        period = PlanPeriod.parse(slug)
+    except Unreadable as problem:
+        raise Http404(slug) from problem
+    found = Consultation.objects.exclude(version__state=State.DROPPED)
+    if not may_see_drafts(visitor):
+        found = found.filter(opens__lte=today)
+    return get_object_or_404(
+        found.select_related("version__plan__organisation", "version__plan__tree"),
+        version__plan__organisation=visitor.organisation,
+        version__plan__first_year=period.first,
+        version__plan__last_year=period.last,
+        version__number=number,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from ruamphaen.base.forms import DayField, ThaiText, YearField
 from ruamphaen.meetings.models import Commitment, Resolution
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.plan.models import Listing, Version
+from ruamphaen.plan.models import Consultation, Listing, Version
 from ruamphaen.plan.models.lineage import ORIGIN_NAMES
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries import Filters, Suggestions
 from ruamphaen.plan.queries.compare import Side
 from ruamphaen.plan.rules.cells import budget_field
+from ruamphaen.plan.rules.consulting import LONGEST_ASK
 from ruamphaen.plan.rules.lineage import OriginKind
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import NOUNS, State, VersionKind
@@ -609,3 +610,32 @@ def _field(name: str) -> forms.CharField:
     label = name.partition(":")[2] if ":" in name else heading_of(name)
     widget = forms.Textarea(control) if name in LONG else forms.TextInput(control)
     return forms.CharField(label=label, required=name == "title", strip=False, widget=widget)
+
+
+USUAL_DAYS = 15
+"""How long people may speak about a draft where nobody chose otherwise."""
+
+
+class ConsultationForm(forms.Form):
+    """The days on which people may speak, and the words with which the office asks."""
+
+    opens = DayField(label=_("เปิดรับตั้งแต่วันที่"), help_text=_("ประชาชนอ่านร่างนี้ได้ตั้งแต่วันนี้ไป"))
+    closes = DayField(label=_("ถึงวันที่"), help_text=_("วันสุดท้ายที่แสดงความเห็นได้ หลังจากนั้นยังอ่านได้"))
+    asks = ThaiText(
+        label=_("คำเชิญ"),
+        lines=4,
+        max_length=LONGEST_ASK,
+        required=False,
+        help_text=_("อยากให้ประชาชนช่วยดูอะไร เช่น ลำดับโครงการ หรือสถานที่"),
+    )
+
+    @classmethod
+    def of(cls, before: Consultation | None, today: date, typed: Any) -> "ConsultationForm":
+        """The form as it stands now; a fortnight from today where nothing was chosen yet."""
+        if before is None:
+            days = {"opens": today, "closes": today + timedelta(days=USUAL_DAYS)}
+            return cls(typed, initial=days)
+        return cls(
+            typed,
+            initial={"opens": before.opens, "closes": before.closes, "asks": before.asks},
+        )

@@ -10,6 +10,7 @@ from ruamphaen.plan.views import (
     changes,
     check,
     compare,
+    consultation,
     drafting,
     grid,
     imports,
@@ -25,6 +26,7 @@ from ruamphaen.plan.views import (
 
 app_name = "plan"
 _VERSION = "plan/<slug:period>/versions/<int:number>/"
+_CONSULTATION = f"{_VERSION}consultation/"
 urlpatterns = [
     path("plan/", public.plans, name="plans"),
     path("plan/calendar/", calendar.calendar, name="calendar"),
@@ -81,5 +83,18 @@ urlpatterns = [
     path(f"{_VERSION}import/<int:pk>/", imports.report, name="import_report"),
     path(f"{_VERSION}import/<int:pk>/accept/", imports.accept, name="import_accept"),
     path(f"{_VERSION}import/<int:pk>/undo/", imports.undo, name="import_undo"),
+    path(_CONSULTATION, consultation.consultation, name="consultation"),
+    path(f"{_CONSULTATION}edit/", consultation.put_out, name="put_out"),
+    path(f"{_CONSULTATION}summary/", consultation.summary, name="consultation_summary"),
+    path(f"{_CONSULTATION}projects/<int:pk>/", consultation.project, name="consulted_project"),
+    path(
+        f"{_CONSULTATION}projects/<int:pk>/say/", consultation.say_on_project, name="say_on_project"
+    ),
+    path(f"{_CONSULTATION}reason/<int:place>/", consultation.paragraph, name="consulted_paragraph"),
+    path(
+        f"{_CONSULTATION}reason/<int:place>/say/",
+        consultation.say_on_paragraph,
+        name="say_on_paragraph",
+    ),
     path("projects/<int:pk>/", project.project, name="project"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.portal import views
+from ruamphaen.portal import receipt_acts, views
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("r/", views.ask_receipt, name="ask_receipt"),
     path("r/<str:code>", views.receipt, name="receipt"),
+    path("r/<str:code>/appeal/", receipt_acts.appeal, name="appeal"),
+    path("r/<str:code>/withdraw/", receipt_acts.withdraw, name="withdraw_comment"),
+    path("r/<str:code>/forget/", receipt_acts.forget, name="forget_commenter"),
     path("<slug:org>/meetings/calendar.ics", views.calendar, name="calendar"),
     path("<slug:org>/plan/calendar.ics", views.plan_calendar, name="plan_calendar"),
     path("<slug:org>/council/policy/", views.policy, name="policy"),

@@ -25,7 +25,14 @@ from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.queries.calendar import duties_for_feed
 from ruamphaen.plan.rules.totals import NOTHING
-from ruamphaen.portal import feeds, figures, policies, receipts
+from ruamphaen.portal import (
+    feeds,
+    figures,
+    policies,
+    receipt_acts,
+    receipts,
+    receipts_comments,
+)
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.views.device import key_of
 from ruamphaen.strategy import access, queries
@@ -199,6 +206,9 @@ def ask_receipt(request: Request) -> HttpResponse:
 @door(everyone)
 def receipt(request: Request, code: str) -> HttpResponse:
     """Where one sentence stands. A code that is not there costs: they are not to be guessed."""
+    comment = receipts_comments.find_comment(typed_code(code))
+    if comment is not None:
+        return receipt_acts.comment_page(request, comment)
     found = receipts.find(typed_code(code))
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)
@@ -212,5 +222,6 @@ def receipt(request: Request, code: str) -> HttpResponse:
         found=found,
         # What is not shown to everyone is shown to whoever wrote it, where we know them again.
         own_text=found.proposal.title if theirs and found.proposal else "",
+        **receipt_acts.fate_context(found.proposal, found.code),
         address=absolute(reverse("portal:receipt", args=[found.code])),
     )

@@ -97,6 +97,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             True,
         ),
         (
+            "proposals:moderation",
+            "message-square",
+            _("ดูแลความเห็น"),
+            _("อ่านข้อเสนอและความเห็นก่อนแสดง เรื่องที่มีผู้แจ้ง และคำอุทธรณ์"),
+            visitor.holds(Role.MODERATOR, Role.ADMINISTRATOR),
+        ),
+        (
             "organisation:people",
             "user",
             _("คนและตำแหน่ง"),

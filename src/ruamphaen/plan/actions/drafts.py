@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.organisation.models import Community, Department, Organisation
-from ruamphaen.plan.access import why_closed
 from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.cells import UnreadableCell
 from ruamphaen.plan.rules.groups import Standing
@@ -32,7 +31,7 @@ def locked_draft(version: Version) -> Version:
         .get(pk=version.pk)
     )
     if not draft.is_draft:
-        raise Refused(why_closed(draft))
+        raise Refused(draft.why_closed)
     return draft
 
 

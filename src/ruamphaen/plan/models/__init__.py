@@ -1,6 +1,7 @@
 """What exists: plans and their versions, projects and how versions list them, imports, waivers,
 the steps and approvals of a version."""
 
+from ruamphaen.plan.models.consultation import Consultation, DraftThread
 from ruamphaen.plan.models.importing import WorkbookImport
 from ruamphaen.plan.models.lineage import ListingOrigin, ProjectLink
 from ruamphaen.plan.models.plan import Plan, Version
@@ -11,6 +12,8 @@ from ruamphaen.plan.models.waiver import CheckWaiver
 __all__ = [
     "Approval",
     "CheckWaiver",
+    "Consultation",
+    "DraftThread",
     "Listing",
     "ListingAlignment",
     "ListingOrigin",

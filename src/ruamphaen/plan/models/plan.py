@@ -32,6 +32,14 @@ STATE_NAMES = {
 }
 
 
+# Why a version that is no draft takes no edit, and what to do instead.
+WHY_CLOSED = {
+    State.APPROVED: _("ฉบับนี้อนุมัติแล้วจึงแก้ไม่ได้ ถ้าต้องแก้ ให้ประกาศใช้แล้วเริ่มฉบับใหม่"),
+    State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"),
+    State.DROPPED: _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"),
+}
+
+
 class Plan(models.Model):
     """แผนพัฒนาท้องถิ่น — one organisation's plan for a period; its content is in its versions."""
 
@@ -134,3 +142,8 @@ class Version(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.ANNOUNCED
+
+    @property
+    def why_closed(self) -> str:
+        """Why it cannot be edited, and what to do instead; nothing for a draft."""
+        return str(WHY_CLOSED.get(State(self.state), ""))

@@ -19,6 +19,7 @@ from ruamphaen.plan import access, queries
 from ruamphaen.plan.forms import FilterForm, PlanForm
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.models.project import LIST_NAMES
+from ruamphaen.plan.queries.consultation import open_now
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
 from ruamphaen.plan.rules.periods import Standing, standing_of
@@ -62,6 +63,7 @@ def plans(request: Request) -> HttpResponse:
         year=year,
         may_edit=may_edit,
         form=form,
+        consultations=open_now(request.organisation, request.today),
         room="plan",
     )
 
@@ -110,6 +112,7 @@ def plan(request: Request, period: str) -> HttpResponse:
         lists=_lists_in_force(found),
         versions=versions,
         announced=sum(each.version.is_public for each in versions),
+        consultations=open_now(request.organisation, request.today),
         may_edit=access.may_edit_plan(request.visitor),
         room="plan",
     )

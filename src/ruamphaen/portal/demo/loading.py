@@ -14,7 +14,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import council, forum, meetings, real, town, town_words, voices
+from ruamphaen.portal.demo import council, forum, meetings, real, talk, town, town_words, voices
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -173,11 +173,12 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
         last_year=PERIOD.last,
     )
     _align_town(tree.pk)
-    _town_plan(plans.create_plan(organisation, by=None, period=PERIOD, tree=tree), seed)
+    addition = _town_plan(plans.create_plan(organisation, by=None, period=PERIOD, tree=tree), seed)
     _next_plan(organisation, seed)
     council.load_town(organisation, people["council"], now)
     forum.load_town(organisation, now)
     voices.load_town(organisation, seed, now)
+    talk.load_town(organisation, people, addition, seed, now)
 
 
 def _seat_person(
@@ -246,8 +247,8 @@ def _align_town(tree: int) -> None:
             strategies.align_node(node, by=None, list_code=code, number=number)
 
 
-def _town_plan(plan: Plan, seed: int) -> None:
-    """The first issue, announced, and an addition still being drafted."""
+def _town_plan(plan: Plan, seed: int) -> Version:
+    """The first issue, announced, and an addition still being drafted, which is given back."""
     years = [year.be for year in plan.period.years]
     first = plans.start_version(plan, by=None, kinds=[VersionKind.FIRST])
     _write(first, town.rows(seed, years))
@@ -256,6 +257,7 @@ def _town_plan(plan: Plan, seed: int) -> None:
         plan, by=None, kinds=[VersionKind.ADDITION], round_number=1, year=FiscalYear(2570)
     )
     _write(addition, town.rows(seed + 1, years[-1:])[:6])
+    return addition
 
 
 def _next_plan(organisation: Organisation, seed: int) -> None:

@@ -27,6 +27,7 @@ from ruamphaen.proposals.queries.areas import area_of, pinned
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.queries.story import proposal_page, supported_by
 from ruamphaen.proposals.rules.kinds import WhoMay
+from ruamphaen.proposals.views.comments import form_under
 from ruamphaen.proposals.views.device import key_made, key_of, remember
 
 SUPPORTS = Limit("proposals.support", most=600, per=timedelta(hours=1))
@@ -85,6 +86,8 @@ def proposal(request: Request, receipt: str) -> HttpResponse:
         pins=pinned(area, [found]),
         mine=supported_by(key, [found]),
         is_author=is_author(request.visitor, key, found),
+        key=key,
+        comment_form=form_under(request, found),
         room="proposals",
     )
 
