@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "ruamphaen.portal",
     "ruamphaen.documents",
     "ruamphaen.plan",
+    "ruamphaen.opinions",
     "ruamphaen.strategy",
     "ruamphaen.meetings",
     "ruamphaen.organisation",
