@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("ruamphaen.organisation.urls")),
     path("", include("ruamphaen.meetings.urls")),
     path("<slug:org>/strategy/", include("ruamphaen.strategy.urls")),
+    path("", include("ruamphaen.opinions.urls")),
     path("<slug:org>/", include("ruamphaen.plan.urls")),
     path("<slug:org>/", include("ruamphaen.documents.urls")),
     path("", include("ruamphaen.portal.urls")),

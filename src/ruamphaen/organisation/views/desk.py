@@ -83,6 +83,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             True,
         ),
         (
+            "opinions:desk_conversations",
+            "message-square",
+            _("ความเห็นร่วม"),
+            _("ถามเห็นด้วยหรือไม่ ตรวจข้อความ บัตรกระดาษ แผนที่ความเห็น"),
+            access.is_staff(visitor),
+        ),
+        (
             "organisation:people",
             "user",
             _("คนและตำแหน่ง"),
