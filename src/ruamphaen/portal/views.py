@@ -23,6 +23,7 @@ from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.rules.totals import NOTHING
 from ruamphaen.portal import feeds, figures, policies, receipts
+from ruamphaen.portal.receipts_opinions import statement_address
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
@@ -181,6 +182,8 @@ def ask_receipt(request: Request) -> HttpResponse:
 def receipt(request: Request, code: str) -> HttpResponse:
     """Where one sentence stands. A code that is not there costs: they are not to be guessed."""
     found = receipts.find(typed_code(code))
+    if found is None and (elsewhere := statement_address(typed_code(code))):
+        return redirect(elsewhere)
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)
         return page(request, "portal/no_receipt.html", status=404, code=code)
