@@ -12,17 +12,9 @@ from ruamphaen.opinions.queries import desk
 from ruamphaen.opinions.rules.kinds import PLACED_FROM, Adding
 from ruamphaen.organisation.forms.fields import DAY_HINT, CountField, select, select_row
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.strategy.models import Node
 
 MOST_ASKED = 200
 LONGEST_PASTE = 200_000
-
-
-class NodeChoice(forms.ModelChoiceField):
-    """A place of the strategy tree, with the name of its tree."""
-
-    def label_from_instance(self, obj: Node) -> str:
-        return f"{obj.label} {obj.title}"[:120]
 
 
 class ConversationForm(forms.Form):

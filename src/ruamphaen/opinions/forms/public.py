@@ -79,4 +79,4 @@ class SayForm(forms.Form):
     @property
     def was_looked_at(self) -> bool:
         """Whether hints were shown for this very text."""
-        return self.cleaned_data["looked_at"] == self.cleaned_data["text"]
+        return bool(self.cleaned_data["looked_at"] == self.cleaned_data["text"])

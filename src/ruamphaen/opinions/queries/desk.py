@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -99,7 +100,7 @@ def queue_of(conversation: Conversation, standing: Standing) -> QuerySet[Stateme
     return rows.select_related("came_from").annotate(vote_count=Count("votes")).order_by("number")
 
 
-def queued(rows: Sequence[Statement]) -> list[Queued]:
+def queued(rows: Sequence[Any]) -> list[Queued]:
     """A page of the queue with its words. No query."""
     return [
         Queued(

@@ -8,6 +8,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -50,9 +51,8 @@ class Listing:
 
 def conversations_of(organisation: Organisation, today: date) -> Listing:
     """Every conversation that was opened, the newest first. One query."""
-    rows = _counted(Conversation.objects.filter(organisation=organisation)).exclude(
-        state=State.DRAFT
-    )
+    opened = Conversation.objects.filter(organisation=organisation).exclude(state=State.DRAFT)
+    rows: QuerySet[Any] = _counted(opened)
     every = [
         Listed(row, row.asked_count, row.people_count, row.takes_answers(today)) for row in rows
     ]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -64,7 +65,7 @@ def statements_file(request: Request, pk: int) -> HttpResponse:
 
 
 def _csv(
-    conversation: Conversation, name: str, head: tuple[str, ...], rows: list[tuple[object, ...]]
+    conversation: Conversation, name: str, head: tuple[str, ...], rows: Sequence[Sequence[object]]
 ) -> HttpResponse:
     written = io.StringIO()
     csv.writer(written).writerows([head, *rows])

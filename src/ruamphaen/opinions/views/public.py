@@ -18,7 +18,7 @@ from ruamphaen.base.moderation import reason_words
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import answering, statements
 from ruamphaen.opinions.forms.public import AnswerForm, SayForm
-from ruamphaen.opinions.models import Conversation
+from ruamphaen.opinions.models import Conversation, Statement
 from ruamphaen.opinions.queries import public as queries
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel
 from ruamphaen.opinions.rules.likeness import similar, typos_in
@@ -150,7 +150,8 @@ def add(request: Request, pk: int) -> HttpResponse:
     if not access.may_add(request.visitor, found):
         raise NotAllowed(_("เรื่องนี้ไม่ได้เปิดให้เพิ่มข้อความ ตอบข้อความที่มีอยู่ หรือเสนอกับเจ้าหน้าที่"))
     answering.ensure_takes_answers(found, request.today)
-    form = SayForm(request.POST) if request.method == "POST" else SayForm.fresh()
+    typed = request.POST.copy()
+    form = SayForm(typed) if request.method == "POST" else SayForm.fresh()
     alike, typos = [], []
     if form.is_bound and form.is_valid():
         text = form.cleaned_data["text"]
@@ -162,8 +163,7 @@ def add(request: Request, pk: int) -> HttpResponse:
             typos = typos_in(text)
         if not alike and not typos:
             return _sent(request, found, form)
-        form.data = form.data.copy()
-        form.data["looked_at"] = text
+        typed["looked_at"] = text
     response = page(
         request,
         "opinions/add.html",
@@ -181,7 +181,7 @@ def add(request: Request, pk: int) -> HttpResponse:
 def _sent(request: Request, found: Conversation, form: SayForm) -> HttpResponse:
     typed = form.cleaned_data
 
-    def send() -> object:
+    def send() -> Statement:
         spend(SAYINGS, request, request.today)
         return statements.say(
             found,
