@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "ruamphaen.portal",
     "ruamphaen.documents",
     "ruamphaen.plan",
+    "ruamphaen.opinions",
     "ruamphaen.proposals",
     "ruamphaen.strategy",
     "ruamphaen.meetings",

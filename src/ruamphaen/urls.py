@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("ruamphaen.meetings.urls")),
     path("", include("ruamphaen.proposals.urls")),
     path("<slug:org>/strategy/", include("ruamphaen.strategy.urls")),
+    path("", include("ruamphaen.opinions.urls")),
     path("<slug:org>/", include("ruamphaen.plan.urls")),
     path("<slug:org>/", include("ruamphaen.documents.urls")),
     path("", include("ruamphaen.portal.urls")),

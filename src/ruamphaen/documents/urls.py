@@ -1,8 +1,8 @@
-"""Addresses of the papers of a version, and of a meeting."""
+"""Addresses of the papers of a version, of a meeting, of a conversation."""
 
 from django.urls import path
 
-from ruamphaen.documents import consultation_views, meeting_views, views
+from ruamphaen.documents import consultation_views, meeting_views, opinion_views, views
 
 app_name = "documents"
 _PAPERS = "plan/<str:period>/versions/<int:number>/papers/"
@@ -23,4 +23,9 @@ urlpatterns = [
         name="meeting_paper",
     ),
     path("papers/meetings/<int:pk>/cards/", meeting_views.print_cards, name="print_cards"),
+    path(
+        "papers/opinions/<int:pk>/results.<slug:kind>",
+        opinion_views.results,
+        name="opinion_results",
+    ),
 ]

@@ -33,6 +33,7 @@ from ruamphaen.portal import (
     receipts,
     receipts_comments,
 )
+from ruamphaen.portal.receipts_opinions import statement_address
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.views.device import key_of
 from ruamphaen.strategy import access, queries
@@ -210,6 +211,8 @@ def receipt(request: Request, code: str) -> HttpResponse:
     if comment is not None:
         return receipt_acts.comment_page(request, comment)
     found = receipts.find(typed_code(code))
+    if found is None and (elsewhere := statement_address(typed_code(code))):
+        return redirect(elsewhere)
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)
         return page(request, "portal/no_receipt.html", status=404, code=code)

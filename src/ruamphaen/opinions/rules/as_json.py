@@ -47,8 +47,13 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
         "dividing": [_dividing(one, names) for one in found.dividing],
         "axes": [_axis(one) for one in found.axes],
         "statements": [
-            {"statement": one.name, "text": one.text, **_count(one.everyone)}
-            for one in found.statements
+            {
+                "statement": one.name,
+                "text": one.text,
+                **_count(one.everyone),
+                "by_group": _by_group(found.by_group[at], names) if names else {},
+            }
+            for at, one in enumerate(found.statements)
         ],
         "positions": [
             {

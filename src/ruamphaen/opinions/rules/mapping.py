@@ -15,6 +15,7 @@ from ruamphaen.opinions.rules.projection import Axes, Matrix, axes_of, places_of
 from ruamphaen.opinions.rules.representative import representative_of
 from ruamphaen.opinions.rules.results import (
     Axis,
+    Count,
     Group,
     Limits,
     OpinionMap,
@@ -89,6 +90,7 @@ def map_opinions(
         places=_places(votes, placed, found),
         refusal=_refusal(found, int(placed.sum()), len(statements), shared, limits),
         said=list(_notes(votes, placed, found, limits)),
+        by_group=[] if labels is None else _by_group(counts, len(statements)),
     )
 
 
@@ -130,6 +132,11 @@ def _look(votes: Votes, placed: npt.NDArray[np.bool_], limits: Limits, redraws: 
     )
     why = Why.UNSTABLE if stability.level is Level.WEAK else None
     return _Found(why, axes, places, parting, stability)
+
+
+def _by_group(counts: Counts, statements: int) -> list[list[Count]]:
+    groups = range(len(counts.seen))
+    return [[counts.at(group, at) for group in groups] for at in range(statements)]
 
 
 def _by_size(parting: Parting) -> Parting:

@@ -173,7 +173,8 @@ class OpinionMap:
 
     `people` answered anything, `placed` enough of it to stand on the map; `answered` is the share of
     all cells that hold an answer; `shared` how many statements two placed people both answered, on
-    average. Without groups `uniting` and `dividing` are about everyone together.
+    average. Without groups `uniting` and `dividing` are about everyone together. `by_group` counts
+    every statement in every group, in the order of `statements`; empty without groups.
     """
 
     people: int
@@ -195,3 +196,4 @@ class OpinionMap:
     places: Sequence[Place]
     refusal: Refusal | None
     said: Sequence[Sentence]
+    by_group: Sequence[Sequence[Count]] = ()

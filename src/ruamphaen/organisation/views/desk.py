@@ -104,6 +104,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             visitor.holds(Role.MODERATOR, Role.ADMINISTRATOR),
         ),
         (
+            "opinions:desk_conversations",
+            "message-square",
+            _("ความเห็นร่วม"),
+            _("ถามเห็นด้วยหรือไม่ ตรวจข้อความ บัตรกระดาษ แผนที่ความเห็น"),
+            access.is_staff(visitor),
+        ),
+        (
             "organisation:people",
             "user",
             _("คนและตำแหน่ง"),

@@ -14,7 +14,17 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import council, forum, meetings, real, talk, town, town_words, voices
+from ruamphaen.portal.demo import (
+    conversations,
+    council,
+    forum,
+    meetings,
+    real,
+    talk,
+    town,
+    town_words,
+    voices,
+)
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -179,6 +189,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     forum.load_town(organisation, now)
     voices.load_town(organisation, seed, now)
     talk.load_town(organisation, people, addition, seed, now)
+    conversations.load_town(organisation, now, seed)
 
 
 def _seat_person(

@@ -1,0 +1,1 @@
+"""What can be done: one act, one transaction, one line in the ledger."""

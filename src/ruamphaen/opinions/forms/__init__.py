@@ -1,0 +1,1 @@
+"""What was typed: by people who answer, and at the desk."""

@@ -1,0 +1,1 @@
+"""Which page: for everyone, for the desk, for the hall."""
