@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('base', '0003_limits'),
         ('meetings', '0001_initial'),
-        ('plan', '0003_rounds'),
+        ('plan', '0006_adopting'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plan', '0003_rounds'),
+        ('plan', '0004_changes'),
         ('proposals', '0002_moderation'),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0001_initial'),
-        ('plan', '0003_rounds'),
+        ('plan', '0005_consultation'),
         ('proposals', '0001_initial'),
     ]
 

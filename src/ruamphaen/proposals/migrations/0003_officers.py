@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0002_holidays'),
-        ('proposals', '0001_initial'),
+        ('proposals', '0002_moderation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
