@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruamphaen.law.screening import Outcome
+from ruamphaen.plan import queries as plan_queries
 from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.queries.journey import answer_of
 from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.kinds import Standing
 
@@ -17,13 +21,16 @@ from ruamphaen.proposals.rules.kinds import Standing
 class Step:
     """ก้าวหนึ่งของเรื่อง — one step of a sentence's way: what happened, and when (None: not yet).
 
-    `undated`: taken, on a day that nobody kept.
+    `on` is its day where no hour is kept; `undated`: taken, though nobody kept even that.
+    `address`: where there is more of it.
     """
 
     title: Any
     at: datetime | None
     detail: str = ""
     undated: bool = False
+    on: date | None = None
+    address: str = ""
 
     @property
     def is_taken(self) -> bool:
@@ -73,5 +80,66 @@ def grouped(proposal: Proposal) -> Iterable[Step]:
         yield Step(_("รวมกับเรื่องเดียวกัน"), membership.joined_at, said % told)
 
 
+def answered(proposal: Proposal) -> Iterable[Step]:
+    """What the office answered: its verdict, its words, and in which years it is expected."""
+    if proposal.standing != Standing.SHOWN:
+        return
+    answer = answer_of(proposal)
+    if answer is None:
+        yield Step(_("คำตอบจากหน่วยงาน"), None)
+        return
+    told = [answer.words, answer.body, answer.text]
+    if answer.first_year and answer.last_year:
+        years = answer.first_year, answer.last_year
+        told.append(
+            gettext("คาดว่าจะทำในปีงบประมาณ %(years)s")
+            % {"years": "–".join(map(str, dict.fromkeys(years)))}
+        )
+    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, " ".join(filter(None, told)))
+
+
+def planned(proposal: Proposal) -> Iterable[Step]:
+    """Which projects of announced plans answer it, or one that says the same; then what must still come."""
+    if proposal.standing != Standing.SHOWN:
+        return
+    siblings = siblings_of(proposal, membership_of(proposal))
+    found = plan_queries.planned([proposal.pk, *(one.pk for one in siblings)])
+    for one in found:
+        version = one.listing.version
+        told = {
+            "title": one.listing.title,
+            "plan": version.plan.period,
+            "version": version,
+        }
+        said = gettext("โครงการ “%(title)s” ในแผน พ.ศ. %(plan)s %(version)s") % told
+        if not one.is_in_force:
+            said = gettext("%(said)s (มีฉบับใหม่กว่าแล้ว)") % {"said": said}
+        yield Step(
+            _("บรรจุในแผนแล้ว"),
+            None,
+            said,
+            undated=True,
+            on=version.announced_on,
+            address=reverse(
+                "plan:project", args=[proposal.organisation.slug, one.listing.project_id]
+            ),
+        )
+    if not found:
+        answer = answer_of(proposal)
+        if answer is not None and Outcome(answer.outcome) not in _GOES_ON:
+            return  # refused, passed on or settled: nothing more will come of it here
+        yield Step(_("บรรจุในแผน"), None)
+    yield Step(_("ตั้งงบประมาณและดำเนินการ"), None, gettext("ระบบนี้ยังไม่มีข้อมูลงบประมาณและการดำเนินงาน"))
+
+
+# After these answers a proposal may still come into a plan.
+_GOES_ON = frozenset({Outcome.ACCEPT, Outcome.ASK})
+
 # In the order of the work. A room that comes to stand adds what it knows at its place.
-TOLD_BY: tuple[Callable[[Proposal], Iterable[Step]], ...] = (received, read, grouped)
+TOLD_BY: tuple[Callable[[Proposal], Iterable[Step]], ...] = (
+    received,
+    read,
+    grouped,
+    answered,
+    planned,
+)

@@ -68,7 +68,7 @@ def submit(
         proposal.made_at, proposal.said_on = at, said_on
         proposal.author = by if channel == Channel.WEB else None
         proposal.author_key, proposal.card_number = author_key, card_number
-        return _keep(proposal, by=by, contact=contact, kept=kept)
+        return keep_proposal(proposal, by=by, contact=contact, kept=kept)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def take_up_saying(saying: Saying, *, by: User | None, at: datetime) -> Proposal
     proposal.channel, proposal.standing = Channel.FORUM, Standing.SHOWN
     proposal.made_at, proposal.said_on = at, saying.said_at.astimezone(BANGKOK).date()
     proposal.card_number = saying.card_number
-    return _keep(proposal, by=by)
+    return keep_proposal(proposal, by=by)
 
 
 def proposal_of(organisation: Organisation, told: Told) -> Proposal:
@@ -167,13 +167,14 @@ def _sent_before(organisation: Organisation, uid: UUID) -> Proposal | None:
     return before
 
 
-def _keep(
+def keep_proposal(
     proposal: Proposal,
     *,
     by: User | None,
     contact: Contact | None = None,
     kept: Sequence[StoredFile] = (),
 ) -> Proposal:
+    """Save a proposal from `proposal_of`, its author first behind it, findable. Inside an act."""
     proposal.supports = 1
     proposal.save(force_insert=True)
     Support.objects.create(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.models import StoredFile
 from ruamphaen.meetings.models import Saying
+from ruamphaen.opinions.models import Statement
 from ruamphaen.organisation.models import Community, Department, Organisation, User
 from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Standing, Urgency
 from ruamphaen.proposals.rules.limits import (
@@ -85,6 +86,10 @@ class Proposal(models.Model):
     on_behalf = models.BooleanField(_("เสนอแทนผู้อื่น"), default=False)
     card_number = models.PositiveIntegerField(_("บัตรเลขที่"), null=True, blank=True)
     saying = models.OneToOneField(Saying, models.SET_NULL, null=True, blank=True, related_name="+")
+    # A statement on which all groups of a conversation agreed.
+    statement = models.OneToOneField(
+        Statement, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     standing = models.CharField(
         max_length=10, choices=list(STANDING_NAMES.items()), default=Standing.WAITING
     )

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ruamphaen.proposals.views import alike, answering, desk, from_meetings, intake, telling
+from ruamphaen.proposals.views import (
+    alike,
+    answering,
+    desk,
+    from_conversations,
+    from_meetings,
+    intake,
+    telling,
+)
 
 # The receipt stands last: no word of ours is ten signs of its alphabet.
 urlpatterns = [
@@ -16,6 +24,7 @@ urlpatterns = [
     path("calls/", telling.calls, name="calls"),
     path("calls/<int:pk>/told/", telling.told, name="told"),
     path("forums/", from_meetings.sayings, name="sayings"),
+    path("conversations/<int:pk>/", from_conversations.statements, name="from_conversation"),
     path("alike/", alike.suggestions, name="alike"),
     path("alike/find/", alike.find, name="find_alike"),
     path("alike/<slug:receipt>/", alike.side_by_side, name="side_by_side"),
