@@ -37,7 +37,9 @@ from ruamphaen.plan.queries.plans import (
     versions_of,
 )
 from ruamphaen.plan.queries.projects import ProjectPage, project_page
+from ruamphaen.plan.queries.route import RouteSeen, route_seen
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.sealed import is_as_sealed
 from ruamphaen.plan.queries.sums import money_by_year, totals
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "PaperGroup",
     "PaperRow",
     "ProjectPage",
+    "RouteSeen",
     "Row",
     "RowGroup",
     "Suggestions",
@@ -61,6 +64,7 @@ __all__ = [
     "current_plans",
     "figures_by_node",
     "in_force",
+    "is_as_sealed",
     "largest_listings",
     "listed_counts",
     "listing_page",
@@ -74,6 +78,7 @@ __all__ = [
     "plans_of",
     "project_page",
     "projects_of_node",
+    "route_seen",
     "search_listings",
     "standing_waivers",
     "suggestions",

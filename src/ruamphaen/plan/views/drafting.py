@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import AnnounceForm, PlanForm, VersionForm
+from ruamphaen.plan.forms import PlanForm, VersionForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.queries.listings import filtered
 from ruamphaen.plan.rules.versions import VersionKind
@@ -66,32 +66,6 @@ def new_version(request: Request, period: str) -> HttpResponse:
         messages.success(request, _("เริ่มร่างแล้ว พิมพ์โครงการลงตาราง หรือนำเข้าไฟล์"))
         return to_version(version, "plan:edit_version")
     return page(request, "plan/new_version.html", plan=plan, form=form, room="plan")
-
-
-@door(access.may_announce)
-def announce(request: Request, period: str, number: int) -> HttpResponse:
-    """Announce a draft: what it holds first, then the day."""
-    version = access.version_to_announce(request.visitor, period, number)
-    form = AnnounceForm(request.POST or None, initial={"source": version.source})
-    if form.is_valid():
-        announced = actions.record_published(
-            version,
-            by=request.user,
-            on=form.cleaned_data["on"],
-            source=form.cleaned_data["source"],
-        )
-        messages.success(request, _("ประกาศใช้แล้ว ประชาชนเปิดดูได้ตั้งแต่บัดนี้"))
-        return to_version(announced)
-    return page(
-        request,
-        "plan/announce.html",
-        version=version,
-        plan=version.plan,
-        form=form,
-        totals=queries.totals(version),
-        rows=version.listings.count(),
-        room="plan",
-    )
 
 
 @door(access.may_edit_plan)

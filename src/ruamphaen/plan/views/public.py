@@ -109,7 +109,7 @@ def plan(request: Request, period: str) -> HttpResponse:
         shares=shares,
         lists=_lists_in_force(found),
         versions=versions,
-        announced=sum(not each.version.is_draft for each in versions),
+        announced=sum(each.version.is_public for each in versions),
         may_edit=access.may_edit_plan(request.visitor),
         room="plan",
     )
@@ -222,7 +222,7 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         waivers=public_waivers(found),
         may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
-        may_announce=found.is_draft and access.may_announce(request.visitor),
+        is_sealed=None if found.is_draft else queries.is_as_sealed(found),
         room="plan",
     )
 
