@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from ruamphaen.law.routes import RouteKind
 from ruamphaen.law.words import Words
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.rules.kinds import State as MeetingState
 from ruamphaen.meetings.rules.notice import is_working_day, last_working_day
 from ruamphaen.organisation.models import Holiday, Organisation
 from ruamphaen.organisation.queries import ask_here
-from ruamphaen.plan.models import Plan, Version
+from ruamphaen.plan.models import Plan, PostedNotice, StepTaken, Version
 from ruamphaen.plan.rules.duties import (
     Cycle,
     Duty,
@@ -22,7 +23,8 @@ from ruamphaen.plan.rules.duties import (
     next_steps,
     with_the_next,
 )
-from ruamphaen.plan.rules.versions import State
+from ruamphaen.plan.rules.routes import Taken
+from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.thai.dates import (
     BANGKOK,
     BUDDHIST_OFFSET,
@@ -58,11 +60,18 @@ class Reckoned:
         if self.left is None:
             return "now"
         if self.left < 0:
-            return "late" if self.duty.deadline and self.duty.kind == DutyKind.PLAN else "past"
+            return "late" if self.duty.deadline and self._would_be_known else "past"
         starts_on, due_on = self.duty.starts_on, self.duty.due_on
         if starts_on is None or due_on is None or (due_on - starts_on).days >= self.left:
             return "now"
         return "ahead"
+
+    @property
+    def _would_be_known(self) -> bool:
+        """Whether the system would know, had it been done: not of books published before it came."""
+        if self.duty.kind == DutyKind.INFORM:
+            return self.version is not None and self.version.approved_on is not None
+        return self.duty.kind == DutyKind.PLAN
 
 
 @dataclass(frozen=True)
@@ -106,9 +115,7 @@ def cycle_page(
     organisation: Organisation, year: FiscalYear, today: date, *, drafts: bool
 ) -> CyclePage:
     """The page of one fiscal year; six queries. Drafts in the making only for members."""
-    cycle, versions = _cycle(organisation, today, drafts=drafts)
-    holidays = {one.on: one.name for one in Holiday.objects.filter(organisation=organisation)}
-    count = _Counting(holidays, versions, today)
+    cycle, count = _cycle(organisation, today, drafts=drafts)
     in_year = count.all(duties_between(cycle, year.first_day, year.last_day))
     near = count.all(duties_between(cycle, today, date.fromordinal(today.toordinal() + SOON_DAYS)))
     open_now = [one for one in [*in_year, *near] if one.standing in {"late", "now"}]
@@ -117,34 +124,30 @@ def cycle_page(
         months=_months(year, in_year, _meetings(organisation, year), today),
         soon=_once(open_now),
         waiting=count.all(next_steps(cycle)),
-        holidays_entered=any(day in year for day in holidays),
+        holidays_entered=any(day in year for day in count.holidays),
     )
 
 
 def duties_for_feed(organisation: Organisation, today: date) -> list[Reckoned]:
     """What falls due in this fiscal year and the next, for calendars on telephones; public only."""
-    cycle, versions = _cycle(organisation, today, drafts=False)
-    holidays = {one.on: one.name for one in Holiday.objects.filter(organisation=organisation)}
+    cycle, count = _cycle(organisation, today, drafts=False)
     year = FiscalYear.containing(today)
     found = duties_between(cycle, year.first_day, (year + 1).last_day)
-    return _Counting(holidays, versions, today).all(found)
+    return count.all(found)
 
 
 def whose_turn(organisation: Organisation, today: date) -> list[Reckoned]:
     """For the desk: the next step of each version in the making, then what is due or late."""
-    cycle, versions = _cycle(organisation, today, drafts=True)
-    holidays = {one.on: one.name for one in Holiday.objects.filter(organisation=organisation)}
-    count = _Counting(holidays, versions, today)
+    cycle, count = _cycle(organisation, today, drafts=True)
     soon = count.all(duties_between(cycle, today, date.fromordinal(today.toordinal() + SOON_DAYS)))
     deadlines = [one for one in soon if one.duty.deadline and one.standing in {"late", "now"}]
     return [*count.all(next_steps(cycle)), *deadlines]
 
 
-def _cycle(
-    organisation: Organisation, today: date, *, drafts: bool
-) -> tuple[Cycle, dict[int, Version]]:
-    """The organisation's facts for the rules; three queries (and those of the steps taken)."""
+def _cycle(organisation: Organisation, today: date, *, drafts: bool) -> tuple[Cycle, "_Counting"]:
+    """The organisation's facts for the rules, and its calendar to count with; six queries."""
     ask = ask_here(organisation)
+    holidays = {one.on: one.name for one in Holiday.objects.filter(organisation=organisation)}
     states = [State.ANNOUNCED, *([State.DRAFT, State.APPROVED] if drafts else [])]
     versions = {
         version.pk: version
@@ -162,24 +165,37 @@ def _cycle(
         nature=organisation.nature,
         ask=ask,
         today=today,
+        holidays=holidays.keys(),
         plans=with_the_next(plans, today, ask),
         versions=facts_of(versions.values()),
     )
-    return cycle, versions
+    return cycle, _Counting(holidays, versions, today)
 
 
 def facts_of(versions: Iterable[Version]) -> list[VersionFacts]:
-    """What the clocks need to know of versions."""
+    """What the clocks need to know of versions; two queries.
+
+    Whether a draft was edited after a step was decided is not asked here: its own page says so.
+    """
+    known = list(versions)
+    taken: dict[int, list[Taken]] = defaultdict(list)
+    for step in StepTaken.objects.filter(version__in=known, undone_at=None):
+        taken[step.version_id].append(Taken(RouteKind(step.route), step.code, step.on))
+    standing = PostedNotice.objects.filter(version__in=known, struck_at=None)
+    posted = dict(standing.order_by("-since").values_list("version", "since"))
     return [
         VersionFacts(
             pk=version.pk,
             name=f"{version} แผน พ.ศ. {version.plan.period.first}–{version.plan.period.last}",
             kinds=version.kind_list,
-            special=bool(version.special_class),
-            draft=version.is_draft,
+            special_class=version.special_class,
+            making=not version.is_public,
             announced_on=version.announced_on,
+            first_issue_of=version.plan.period if VersionKind.FIRST in version.kind_list else None,
+            taken=taken[version.pk],
+            posted_since=posted.get(version.pk),
         )
-        for version in versions
+        for version in known
     ]
 
 

@@ -5,9 +5,9 @@ version and their clocks); nothing here knows a number of days. Each duty carrie
 how surely it is known.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ruamphaen.law.confidence import Confidence
@@ -16,8 +16,20 @@ from ruamphaen.law.dated import NotInForce
 from ruamphaen.law.grounds import Cite
 from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.law.regulation import Ask, whole_at
-from ruamphaen.law.routes import Route, RouteKind, RouteStep, route_at
+from ruamphaen.law.routes import Route, RouteStep
 from ruamphaen.law.words import Words
+from ruamphaen.plan.rules.deadlines import Deadline
+from ruamphaen.plan.rules.routes import (
+    AFTER_STEP,
+    Facts,
+    Standing,
+    StepSeen,
+    Taken,
+    now,
+    posted_until,
+    progress,
+    routes_of,
+)
 from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 
@@ -60,10 +72,11 @@ class VersionFacts:
     pk: int
     name: str
     kinds: Sequence[VersionKind]
-    special: bool
-    draft: bool
+    special_class: str
+    making: bool  # not announced yet
     announced_on: date | None
-    taken: Collection[tuple[RouteKind, str]] = ()
+    first_issue_of: PlanPeriod | None = None
+    taken: Collection[Taken] = ()
     posted_since: date | None = None
 
 
@@ -83,6 +96,7 @@ class Cycle:
     nature: OrganisationKind
     ask: Ask
     today: date
+    holidays: Collection[date] = ()
     plans: Sequence[PlanFacts] = field(default=())
     versions: Sequence[VersionFacts] = field(default=())
 
@@ -99,7 +113,7 @@ def duties_between(cycle: Cycle, first: date, last: date) -> list[Duty]:
 
 
 def next_steps(cycle: Cycle) -> list[Duty]:
-    """For each version in the making whose turn it is: one duty a body, whatever it decides at once."""
+    """For each version in the making whose turn it is."""
     return [duty for version in cycle.versions for duty in _waiting(version, cycle)]
 
 
@@ -160,98 +174,86 @@ def with_the_next(plans: Sequence[PlanFacts], today: date, ask: Ask) -> list[Pla
 # ------------------------------------------------------------------ clocks of versions
 
 
-def routes_of(version: VersionFacts, cycle: Cycle) -> list[Route]:
-    """The routes a version goes, one for each of its kinds; none before the files of law begin.
-
-    What is not announced yet goes by the law of today.
-    """
-    day = version.announced_on or cycle.today
-    kinds = dict.fromkeys(route_kind(kind, special=version.special) for kind in version.kinds)
-    try:
-        return [route_at(kind, cycle.nature, day, cycle.ask) for kind in kinds]
-    except NotInForce:
-        return []
-
-
-_WHOLE = {VersionKind.FIRST: RouteKind.NEW, VersionKind.REVIEW: RouteKind.REVIEW}
-
-
-def route_kind(kind: VersionKind, *, special: bool) -> RouteKind:
-    """The route of one kind of version; additions and changes of special classes have their own."""
-    if kind in _WHOLE:
-        return _WHOLE[kind]
-    if special and kind in {VersionKind.ADDITION, VersionKind.CHANGE}:
-        return RouteKind.SPECIAL
-    return RouteKind(kind.value)
-
-
 def clocks_of(version: VersionFacts, cycle: Cycle) -> list[Duty]:
-    """What an announcement sets going: bodies to be told in time, the notice to stay posted.
-
-    Several kinds in one round have the same clocks; each is told once, by the longest posting and
-    the shortest time to inform.
-    """
-    if version.draft or version.announced_on is None:
+    """What an announcement sets going: bodies to be told in time, the notice to stay posted."""
+    if version.announced_on is None:
         return []
-    steps = [(route, step) for route in routes_of(version, cycle) for step in route.steps]
-    told = [
-        _inform(version, route, step, version.announced_on, cycle)
-        for route, step in steps
-        if step.within_days and step.code == "inform"
-    ]
-    posted = [
-        _posted(version, step, version.posted_since or version.announced_on, cycle)
-        for _route, step in steps
-        if step.posted_days
-    ]
-    return [*_earliest(told, min), *_earliest(posted, max)]
+    routes = _routes(version, cycle)
+    step = _step(routes, AFTER_STEP)
+    if step is None:
+        return []
+    seen = next(one for one in _progress(version, routes, cycle) if one.code == AFTER_STEP)
+    posted = posted_until(routes, version.posted_since or version.announced_on)
+    duties = []
+    if seen.due is not None:
+        done = seen.standing == Standing.DONE
+        duties.append(_clock(DutyKind.INFORM, version, step, seen.due, cycle, done=done))
+    if posted is not None:
+        duties.append(_clock(DutyKind.POSTED, version, step, posted, cycle, done=False))
+    return duties
 
 
-type _Pick = Callable[..., Duty]
+def _routes(version: VersionFacts, cycle: Cycle) -> tuple[Route, ...]:
+    """The routes of a version by the law of its announcement, else of today; none before the files."""
+    try:
+        return routes_of(
+            version.kinds,
+            cycle.nature,
+            version.announced_on or cycle.today,
+            special_class=version.special_class,
+            ask=cycle.ask,
+        )
+    except NotInForce:
+        return ()
 
 
-def _earliest(found: Sequence[Duty], pick: _Pick) -> list[Duty]:
-    return [pick(found, key=lambda one: one.due_on)] if found else []
+def _progress(version: VersionFacts, routes: Sequence[Route], cycle: Cycle) -> Sequence[StepSeen]:
+    facts = Facts(
+        day=version.announced_on or cycle.today,
+        announced_on=version.announced_on,
+        is_announced=not version.making,
+        first_issue_of=version.first_issue_of,
+    )
+    return progress(routes, version.taken, facts, ask=cycle.ask, holidays=cycle.holidays)
 
 
-def _inform(
-    version: VersionFacts, route: Route, step: RouteStep, since: date, cycle: Cycle
+def _step(routes: Iterable[Route], code: str) -> RouteStep | None:
+    return next((step for route in routes for step in route.steps if step.code == code), None)
+
+
+_CLOCK_WORDS = {
+    DutyKind.INFORM: ("แจ้งหน่วยงานและปิดประกาศ", "Inform and post"),
+    DutyKind.POSTED: ("ปิดประกาศให้ประชาชนทราบครบกำหนด", "Posted to the public long enough"),
+}
+
+
+def _clock(
+    kind: DutyKind,
+    version: VersionFacts,
+    step: RouteStep,
+    due: Deadline,
+    cycle: Cycle,
+    *,
+    done: bool,
 ) -> Duty:
+    thai, english = _CLOCK_WORDS[kind]
+    since = version.announced_on
+    if kind == DutyKind.POSTED:
+        since = version.posted_since or since
+    clocks = (cycle.ask(name, version.announced_on or cycle.today) for name in step.clocks)
     return Duty(
-        kind=DutyKind.INFORM,
-        code=f"inform-{version.pk}",
-        words=Words(f"{step.name_th}: {version.name}", f"{step.name_en}: {version.name}"),
+        kind=kind,
+        code=f"{kind}-{version.pk}",
+        words=Words(f"{thai}: {version.name}", f"{english}: {version.name}"),
         actor=step.actor,
         starts_on=since,
-        due_on=since + timedelta(days=step.within_days or 0),
-        deadline=True,
+        due_on=due.on,
+        deadline=kind == DutyKind.INFORM,
         cite=step.cite,
-        confidence=_surely(step, step.clocks[:1], since, cycle.ask),
+        confidence=weakest(step.confidence, *(clock.confidence for clock in clocks)),
         about=version.pk,
-        done=(route.kind, step.code) in version.taken,
+        done=done,
     )
-
-
-def _posted(version: VersionFacts, step: RouteStep, since: date, cycle: Cycle) -> Duty:
-    return Duty(
-        kind=DutyKind.POSTED,
-        code=f"posted-{version.pk}",
-        words=Words(
-            f"ปิดประกาศให้ประชาชนทราบ: {version.name}", f"Posted to the public: {version.name}"
-        ),
-        actor=step.actor,
-        starts_on=since,
-        # The day of the announcement is not counted (ป.พ.พ. มาตรา 193/3).
-        due_on=since + timedelta(days=step.posted_days or 0),
-        deadline=False,
-        cite=step.cite,
-        confidence=_surely(step, step.clocks[-1:], since, cycle.ask),
-        about=version.pk,
-    )
-
-
-def _surely(step: RouteStep, clocks: Iterable[str], day: date, ask: Ask) -> Confidence:
-    return weakest(step.confidence, *(ask(name, day).confidence for name in clocks))
 
 
 def weakest(*found: Confidence) -> Confidence:
@@ -261,22 +263,18 @@ def weakest(*found: Confidence) -> Confidence:
 
 
 def _waiting(version: VersionFacts, cycle: Cycle) -> Iterator[Duty]:
-    if not version.draft:
+    """The step a version in the making waits for; its deadline is told by the line of its plan."""
+    if not version.making:
         return
-    told: set[tuple[str, Actor]] = set()
-    for route in routes_of(version, cycle):
-        step = next(
-            (one for one in route.steps if (route.kind, one.code) not in version.taken), None
-        )
-        if step is None or (step.code, step.actor) in told:
-            continue
-        told.add((step.code, step.actor))
+    seen = now(_progress(version, _routes(version, cycle), cycle))
+    if seen is not None:
+        step = seen.first
         yield Duty(
             kind=DutyKind.STEP,
             code=f"step-{version.pk}-{step.code}",
             words=Words(step.name_th, step.name_en),
             actor=step.actor,
-            starts_on=None,
+            starts_on=seen.since,
             due_on=None,
             deadline=False,
             cite=step.cite,

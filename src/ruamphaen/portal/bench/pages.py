@@ -83,7 +83,8 @@ def _pages(town: planting.Planted) -> Mapping[str, Page]:
     }
 
 
-def _open(client: Client, path: str) -> int:
+def opened(client: Client, path: str) -> int:
+    """Open a page; its bytes."""
     answer = client.get(path)
     if answer.status_code != 200:
         raise RuntimeError(f"{path}: {answer.status_code} instead of a page")
@@ -92,7 +93,7 @@ def _open(client: Client, path: str) -> int:
 
 def _in_process(name: str, page: Page, client: Client, rounds: int, tell: Tell) -> None:
     """Server time without the network: middleware, view, database, template."""
-    work = partial(_open, client, page.path)
+    work = partial(opened, client, page.path)
     seconds = in_turn({name: work}, rounds, most_seconds=MOST_SECONDS)[name]
     with counted() as asked:
         size = work()
@@ -119,8 +120,8 @@ def _beside_limits(
     with closing(planting.bare_connection()) as bare:
         rows = page_limits.read(bare, town.announced.pk, PER_PAGE)
         ways: dict[str, Work] = {
-            SHEET: partial(_open, planner, pages[SHEET].path),
-            VERSION: partial(_open, anyone, pages[VERSION].path),
+            SHEET: partial(opened, planner, pages[SHEET].path),
+            VERSION: partial(opened, anyone, pages[VERSION].path),
             TEMPLATE: partial(page_limits.rendered, rows),
             SQL: partial(page_limits.read, bare, town.announced.pk, PER_PAGE),
         }

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.test import Client
+from django.urls import reverse
 
+from ruamphaen.base.commands.serving import prepare
 from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.queries.compare import Comparison, Side, compare, standing
@@ -19,36 +21,38 @@ from ruamphaen.plan.rules.difference import Said
 from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.portal.bench import planting
 from ruamphaen.portal.bench.measuring import Measure, Tell, Work, in_turn, median, ratio
+from ruamphaen.portal.bench.pages import opened
 from ruamphaen.portal.bench.sample import projects
+from ruamphaen.portal.bench.server import HOST
 from ruamphaen.thai.diff import word_diff
 
 VERSIONS = 12
 ANNOUNCED = date(2021, 10, 29)
 EVERY = 90  # days between two rounds
 CHANGED_SHARE = 10  # one in so many projects is changed by a round
-IN_FORCE, DIFF, PAGE = (
-    "plan in force on a day",
-    "difference of two states",
-    "page of the difference",
-)
+IN_FORCE, DIFF = "plan in force on a day", "difference of two states"
+PAGE, DAY = "page of the difference", "page of the plan on a day"
 WORDS, BARE = "word marks of one page", "bare loop over the rows"
 
 
 def run(size: int, rounds: int, tell: Tell) -> None:
     """Twelve versions of `size` projects each, one in ten changed in every round."""
-    planting.empty_database()
+    prepare()
     versions = _twelve(size)
     plan, first, last = versions[0].plan, versions[0], versions[-1]
     middle = ANNOUNCED + timedelta(days=EVERY * VERSIONS // 2)
     old, new = Side(version=first), Side(version=last)
     found = compare(plan, old, new)
     bare = planting.bare_connection()
-    address = f"/{plan.organisation.slug}/plan/{plan.period.slug}/compare/"
-    client = Client()
+    here = [plan.organisation.slug, plan.period.slug]
+    beside = f"{reverse('plan:compare', args=here)}?from={first.number}&to={last.number}"
+    on_a_day = f"{reverse('plan:in_force', args=here)}?on={middle.isoformat()}"
+    client = Client(headers={"host": HOST})
     ways: dict[str, Work] = {
         IN_FORCE: lambda: standing(plan, Side(on=middle)),
         DIFF: lambda: compare(plan, old, new),
-        PAGE: lambda: client.get(address, {"from": first.number, "to": last.number}),
+        PAGE: lambda: opened(client, beside),
+        DAY: lambda: opened(client, on_a_day),
         WORDS: lambda: _words(found),
         BARE: lambda: _bare(bare, first, last),
     }
