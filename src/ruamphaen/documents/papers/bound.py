@@ -113,9 +113,9 @@ def _cover(version: Version, title: str) -> list[Block]:
     empty = Paragraph("", align="center")
     return [
         *(Heading(line, COVER) for line in lines),
-        *[empty] * 5,
+        *[empty] * 4,
         Heading(organisation.name_th, COVER),
         *[Heading(" ".join(where), 0)][: len(where)],
-        *[empty] * 5,
+        *[empty] * 2,
         replace(stamp_of(version), low=True),
     ]

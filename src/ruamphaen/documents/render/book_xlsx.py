@@ -95,9 +95,12 @@ def _tab_names(book: Book) -> list[str]:
 
 
 def _called(part: Part, number: int) -> str:
+    """ส่วนที่ 1, บัญชีเปลี่ยนแปลง ผ.02: short enough for a tab, after the number of the part."""
+    first, _space, rest = part.title.partition(" ")
     if isinstance(part.paper, Script):
-        return f"{number} {part.title}"[:31]
-    return f"{number} {part.paper.code or part.title}"[:31]
+        short = f"{first} {rest.split(' ')[0]}" if part.level == 0 else first
+        return f"{number} {short}"[:31]
+    return f"{number} {first[:20]} {part.paper.code}".strip()[:31]
 
 
 def _write_script(workbook: "Workbook", script: Script, tab: str, looks: Looks, book: Book) -> None:

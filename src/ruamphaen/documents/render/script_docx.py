@@ -59,7 +59,7 @@ from ruamphaen.thai.words import bind
 if TYPE_CHECKING:
     from docx.document import Document
 
-BODY_PT, TITLE_PT, COVER_PT, CELL_PT = 16.0, 18.0, 32.0, 14.0
+BODY_PT, TITLE_PT, COVER_PT, CELL_PT = 16.0, 18.0, 28.0, 14.0
 # TH SarabunPSK 14 is as wide as Sarabun 10.5, whose widths are known here.
 CELL_AS_WIDE_AS_PT, BODY_AS_WIDE_AS_PT = 10.5, 12.0
 GAP_PT = 6.0

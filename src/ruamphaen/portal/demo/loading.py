@@ -17,6 +17,7 @@ from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.portal.demo import (
     conversations,
     council,
+    figures,
     forum,
     meetings,
     real,
@@ -35,6 +36,7 @@ from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 TOWN_SLUG = "sai-than"
 SEED = 2569
 SINCE = date(2022, 10, 1)  # the day the plan of 2566–2570 began to count
+FIGURES_ON = date(2021, 9, 1)  # before its first issue was announced, so that the book has them
 PERIOD = PlanPeriod(FiscalYear(2566), FiscalYear(2570))
 NEXT_PERIOD = PlanPeriod(FiscalYear(2571), FiscalYear(2575))
 
@@ -174,6 +176,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     for person in PEOPLE:
         _seat_person(organisation, person, people[person.username], departments)
     _form_committees(organisation)
+    figures.load_town(organisation, FIGURES_ON)
     tree = strategies.plant_tree(
         organisation,
         by=None,
