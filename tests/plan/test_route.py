@@ -222,6 +222,17 @@ class TestEditedAfter:
         old = StepTaken.objects.get(code="committee", route="addition", undone_at__isnull=False)
         assert old.undone_because
 
+    def test_the_resolution_from_before_the_edit_does_not_cover_it(self, day):
+        day.take("draft")
+        old = resolution(day.organisation, "development-committee", forum="forum-subdistrict")
+        day.take("committee", resolution=old)
+        day.edit(day.added, "ขุดบ่อบาดาล 2 บ่อ")
+        again = {"resolution": old}
+        refused(lambda: day.take("committee", RouteKind.ADDITION, **again), "ก่อนแก้ร่าง", 422)
+        step = StepTaken.objects.get(code="committee", route="addition")
+        actions.undo_step(step, by=day.planner, because="แก้คำผิดตามที่ประชุมสั่ง", today=TODAY)
+        assert day.take("committee", RouteKind.ADDITION, **again)
+
     def test_numbering_anew_is_no_edit_of_substance(self, day):
         day.take_all()
         actions.renumber(day.draft, by=day.planner, list_kind=queries_list(day))
