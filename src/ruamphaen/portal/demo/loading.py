@@ -21,6 +21,7 @@ from ruamphaen.portal.demo import (
     forum,
     meetings,
     real,
+    rounds,
     talk,
     town,
     town_words,
@@ -193,6 +194,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     voices.load_town(organisation, seed, now)
     talk.load_town(organisation, people, addition, seed, now)
     conversations.load_town(organisation, now, seed)
+    rounds.walk_town(organisation, now)
 
 
 def _seat_person(
@@ -268,7 +270,12 @@ def _town_plan(plan: Plan, seed: int) -> Version:
     _write(first, town.rows(seed, years))
     plans.record_published(first, by=None, on=date(2021, 10, 29), source="")
     addition = plans.start_version(
-        plan, by=None, kinds=[VersionKind.ADDITION], round_number=1, year=FiscalYear(2570)
+        plan,
+        by=None,
+        kinds=[VersionKind.ADDITION],
+        round_number=1,
+        year=FiscalYear(2570),
+        because=rounds.BECAUSE,
     )
     _write(addition, town.rows(seed + 1, years[-1:])[:6])
     return addition
