@@ -8,8 +8,8 @@ from itertools import count
 
 from ruamphaen.base.models import StoredFile
 from ruamphaen.law.kinds import OrganisationKind
-from ruamphaen.meetings.models import AgendaItem, Group, Meeting, Session
-from ruamphaen.meetings.rules.kinds import Basis, ItemKind
+from ruamphaen.meetings.models import AgendaItem, Group, Meeting, Resolution, Session
+from ruamphaen.meetings.rules.kinds import Basis, ItemKind, Outcome
 from ruamphaen.meetings.rules.kinds import State as MeetingState
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import Committee, Department, Organisation, Seat, User
@@ -243,6 +243,20 @@ def meeting(
             title=item,
         )
     return made
+
+
+def resolution(
+    *, meeting: Meeting, text: str = "เห็นชอบร่างแผน", outcome: Outcome = Outcome.AGREED
+) -> Resolution:
+    """What a meeting resolved on its first item."""
+    return Resolution.objects.create(
+        meeting=meeting,
+        item=meeting.items.order_by("position").first(),
+        number=meeting.resolutions.count() + 1,
+        outcome=outcome.value,
+        text=text,
+        made_at=meeting.starts_at,
+    )
 
 
 def committee(

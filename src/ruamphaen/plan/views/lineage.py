@@ -24,7 +24,7 @@ OFFERED = 50  # projects of the plan that one search shows
 def lineage(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """What the draft says of this project and others; and the acts that say more."""
     version, listing = row_of(request, period, number, pk)
-    form = LinkForm(request.POST or None)
+    form = LinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _act(request, version, listing, form)
         messages.success(request, _("บันทึกความเกี่ยวข้องแล้ว เอาออกได้จนกว่าจะอนุมัติ"))
