@@ -18,12 +18,15 @@ from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import Community, Organisation
 from ruamphaen.portal.bench import planting
 from ruamphaen.portal.bench.counting import counted
-from ruamphaen.portal.bench.measuring import Measure, Tell, latencies, seconds_of
+from ruamphaen.portal.bench.measuring import Measure, Tell, in_turn, latencies, ratio, seconds_of
 from ruamphaen.portal.bench.sample import projects
 from ruamphaen.portal.bench.server import HOST
 from ruamphaen.portal.demo.town import COMMUNITIES
 from ruamphaen.proposals.actions.indexing import index
 from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.queries.listing import PER_PAGE
+from ruamphaen.proposals.queries.public import shown
+from ruamphaen.proposals.queries.searching import with_words
 from ruamphaen.proposals.queries.similar import similar_to
 from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Standing
 from ruamphaen.thai.dates import bangkok_day
@@ -32,8 +35,8 @@ from ruamphaen.thai.text import search_key
 AT_ONCE = 2_000
 MOST_ASKED = 300
 DROPPED, AMONG = 3, 10
-SUGGESTED = "suggest while typing"
-FOUND = "three letters dropped: the text is among the first ten"
+INDEXED, READ_ALL = "two words by the index", "two words, every title read"
+SUGGESTED = "suggest while typing, with the found share of damaged texts"
 
 
 def run(size: int, rounds: int, tell: Tell) -> None:
@@ -47,6 +50,7 @@ def run(size: int, rounds: int, tell: Tell) -> None:
     address = reverse("proposals:proposals", args=[organisation.slug])
     for name, asked in PAGES.items():
         _page(client, address, name, asked, rounds, tell)
+    _search(organisation, rounds, tell)
     _suggest(organisation, size, tell)
 
 
@@ -78,6 +82,20 @@ def _page(
         ask()
     seconds = [seconds_of(ask) for _round in range(rounds)]
     tell(Measure(name=name, queries=float(queries.statements), **latencies(seconds)))
+
+
+def _search(organisation: Organisation, rounds: int, tell: Tell) -> None:
+    """The rows that hold two words: by the index, and by reading every title."""
+    everything = shown(organisation)
+    read_all = everything.filter(title__contains="ผู้สูงอายุ").filter(title__contains="777")
+    ways = {
+        INDEXED: lambda: list(with_words(everything, organisation.pk, "ผู้สูงอายุ 777")[:PER_PAGE]),
+        READ_ALL: lambda: list(read_all[:PER_PAGE]),
+    }
+    taken = in_turn(ways, rounds)
+    tell(Measure(name=INDEXED, **latencies(taken[INDEXED])))
+    tell(Measure(name=READ_ALL, side="peer", **latencies(taken[READ_ALL])))
+    tell(ratio(taken, INDEXED, READ_ALL))
 
 
 def _plant(organisation: Organisation, size: int) -> None:
@@ -123,8 +141,8 @@ def _suggest(organisation: Organisation, size: int, tell: Tell) -> None:
         found: list[Sequence[Any]] = []
         seconds.append(seconds_of(partial(_ask, organisation, asked, found.append)))
         there += any(one.proposal.pk == proposal.pk for one in found[0])
-    tell(Measure(name=SUGGESTED, count=len(some), **latencies(seconds)))
-    tell(Measure(name=FOUND, count=len(some), note=f"{there / len(some):.1%}"))
+    found_share = f"{there} of {len(some)} damaged texts are among the first {AMONG}"
+    tell(Measure(name=SUGGESTED, count=len(some), note=found_share, **latencies(seconds)))
 
 
 def _ask(organisation: Organisation, text: str, keep: Callable[[Any], None]) -> None:
