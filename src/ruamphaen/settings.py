@@ -271,6 +271,12 @@ SECURE_CSP = {
     "object-src": ["'none'"],
     "manifest-src": ["'self'"],
 }
+# Pictures of a map server under the outlines, where the office has one: "https://host/{z}/{x}/{y}.png".
+# None by default: no page asks anything of anybody else.
+TILES = os.environ.get("RUAMPHAEN_TILES", "")
+TILES_CREDIT = os.environ.get("RUAMPHAEN_TILES_CREDIT", "")
+if TILES:
+    SECURE_CSP["img-src"].append("{0.scheme}://{0.netloc}".format(urlsplit(TILES)))
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

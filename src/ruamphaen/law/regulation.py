@@ -42,7 +42,10 @@ __all__ = [
     "whole_at",
 ]
 
-FILES = ("planning.toml", "evaluation.toml", "meetings.toml", "councils.toml", "money.toml", "screening.toml")
+FILES = (
+    *("planning.toml", "evaluation.toml", "meetings.toml", "councils.toml", "money.toml"),
+    *("voices.toml", "screening.toml"),
+)
 
 
 @dataclass(frozen=True, slots=True)

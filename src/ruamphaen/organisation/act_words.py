@@ -132,6 +132,8 @@ ACTS: dict[str, Any] = {
     "proposals.support": _("มีผู้สนับสนุนข้อเสนอ"),
     "proposals.take_back_support": _("มีผู้เลิกสนับสนุนข้อเสนอ"),
     "proposals.withdraw": _("ผู้เสนอถอนข้อเสนอ"),
+    "proposals.keep_area": _("ใส่แผนที่ของหน่วยงาน"),
+    "proposals.drop_area": _("เอาแผนที่ของหน่วยงานออก"),
     "proposals.forget_author": _("ลบข้อมูลผู้เสนอ"),
     "proposals.ask_review": _("ขอความเห็นเรื่องข้อเสนอ"),
     "proposals.take_back_request": _("ยกเลิกคำขอความเห็น"),

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.meetings.models import Card, Meeting, Saying
 from ruamphaen.organisation.models import Organisation
-
-
-@dataclass(frozen=True)
-class Step:
-    """ก้าวหนึ่งของเรื่อง — one step of a sentence's way: what happened, and when (None: not yet)."""
-
-    title: Any
-    at: datetime | None
-    detail: str = ""
+from ruamphaen.portal.journey import Step, steps_of
+from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.rules.kinds import Standing
 
 
 @dataclass(frozen=True)
@@ -25,17 +18,32 @@ class Found:
     """เรื่องที่ตามรอยได้ — a sentence, where it was said, and how far it has come.
 
     `text` is empty where the office keeps it from the public; whoever holds the receipt wrote it.
+    `meeting` is where it was said, None where it came by another way; `proposal` what became of it.
     """
 
     code: str
     organisation: Organisation
-    meeting: Meeting
     text: str
     steps: Sequence[Step]
+    meeting: Meeting | None = None
+    proposal: Proposal | None = None
+    said_at: datetime | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone can read the proposal on a page of its own."""
+        return self.proposal is not None and self.proposal.standing == Standing.SHOWN
 
 
 def find(code: str) -> Found | None:
-    """What a receipt is for, or None."""
+    """What a receipt is for, or None. What was said in a forum and taken up is a proposal by now."""
+    proposal = (
+        Proposal.objects.filter(receipt=code)
+        .select_related("organisation", "community", "saying__meeting")
+        .first()
+    )
+    if proposal is not None:
+        return _of_proposal(code, proposal)
     saying = (
         Saying.objects.filter(receipt=code)
         .select_related("meeting__organisation", "item", "same_as")
@@ -45,6 +53,18 @@ def find(code: str) -> Found | None:
         return _of_saying(code, saying)
     card = Card.objects.filter(receipt=code).select_related("meeting__organisation").first()
     return _of_card(code, card) if card is not None else None
+
+
+def _of_proposal(code: str, proposal: Proposal) -> Found:
+    return Found(
+        code=code,
+        organisation=proposal.organisation,
+        text=proposal.title if proposal.standing == Standing.SHOWN else "",
+        steps=steps_of(proposal),
+        meeting=proposal.saying.meeting if proposal.saying else None,
+        proposal=proposal,
+        said_at=proposal.made_at,
+    )
 
 
 def _of_saying(code: str, saying: Saying) -> Found:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from ruamphaen.base.addresses import absolute
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
 from ruamphaen.base.limits import Limit, spend
@@ -23,6 +24,8 @@ from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
 from ruamphaen.plan.rules.totals import NOTHING
 from ruamphaen.portal import feeds, figures, policies, receipts
+from ruamphaen.proposals.queries.authors import is_author
+from ruamphaen.proposals.views.device import key_of
 from ruamphaen.strategy import access, queries
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.text import one_line
@@ -184,4 +187,14 @@ def receipt(request: Request, code: str) -> HttpResponse:
     if found is None:
         spend(RECEIPT_MISSES, request, request.today)
         return page(request, "portal/no_receipt.html", status=404, code=code)
-    return page(request, "portal/receipt.html", found=found)
+    theirs = found.proposal is not None and is_author(
+        request.visitor, key_of(request), found.proposal
+    )
+    return page(
+        request,
+        "portal/receipt.html",
+        found=found,
+        # What is not shown to everyone is shown to whoever wrote it, where we know them again.
+        own_text=found.proposal.title if theirs and found.proposal else "",
+        address=absolute(reverse("portal:receipt", args=[found.code])),
+    )

@@ -14,7 +14,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import council, forum, meetings, real, town, town_words
+from ruamphaen.portal.demo import council, forum, meetings, real, town, town_words, voices
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -177,6 +177,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     _next_plan(organisation, seed)
     council.load_town(organisation, people["council"], now)
     forum.load_town(organisation, now)
+    voices.load_town(organisation, seed, now)
 
 
 def _seat_person(

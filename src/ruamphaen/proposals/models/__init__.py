@@ -1,6 +1,7 @@
 """What exists: proposals, who stands behind them, which of them say the same, what officers answer."""
 
 from ruamphaen.proposals.models.alike import AlikePair, TwinSearch
+from ruamphaen.proposals.models.area import AreaMap
 from ruamphaen.proposals.models.cluster import Cluster, ClusterMember
 from ruamphaen.proposals.models.intake import Intake, IntakeItem
 from ruamphaen.proposals.models.posting import Posting
@@ -11,6 +12,7 @@ from ruamphaen.proposals.models.support import Support
 __all__ = [
     "AlikePair",
     "Answer",
+    "AreaMap",
     "Cluster",
     "ClusterMember",
     "Intake",

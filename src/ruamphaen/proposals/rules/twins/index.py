@@ -97,12 +97,12 @@ class TwinIndex[Id: Hashable]:
         reading = read(text)
         if reading.letters < ENOUGH_TO_SUGGEST:
             return []
-        typed = _runs_of_three(reading)
+        typed = runs_of_three(reading)
         found = [
             Similar(
                 self._ids[slot],
                 self._compare(reading, slot),
-                len(typed & _runs_of_three(self._readings[slot])) / len(typed),
+                len(typed & runs_of_three(self._readings[slot])) / len(typed),
             )
             for slot in self._candidates(sketch(reading), MOST_SUGGESTED, MOST_SCANNED_TO_SUGGEST)
         ]
@@ -140,7 +140,7 @@ class TwinIndex[Id: Hashable]:
         return best[:most]
 
 
-def _runs_of_three(reading: Reading) -> set[str]:
+def runs_of_three(reading: Reading) -> set[str]:
     said = reading.spelled
     return {said[at : at + 3] for at in range(max(1, len(said) - 2))}
 

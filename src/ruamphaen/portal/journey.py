@@ -1,0 +1,77 @@
+"""The way of one proposal, from the day it came to the day it is done: each room tells what it knows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.queries.story import membership_of, siblings_of
+from ruamphaen.proposals.rules.kinds import Standing
+
+
+@dataclass(frozen=True)
+class Step:
+    """ก้าวหนึ่งของเรื่อง — one step of a sentence's way: what happened, and when (None: not yet).
+
+    `undated`: taken, on a day that nobody kept.
+    """
+
+    title: Any
+    at: datetime | None
+    detail: str = ""
+    undated: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it has come this far."""
+        return self.at is not None or self.undated
+
+
+def steps_of(proposal: Proposal) -> list[Step]:
+    """Its steps in order. What a room does not know is not there, except what must still come."""
+    return [step for told in TOLD_BY for step in told(proposal)]
+
+
+def received(proposal: Proposal) -> Iterable[Step]:
+    """It came, by which way."""
+    if proposal.saying is not None:
+        yield Step(_("เจ้าหน้าที่บันทึกแล้ว"), proposal.saying.said_at, proposal.saying.meeting.title)
+        if proposal.saying.answer:
+            answered = proposal.saying.answered_at
+            yield Step(_("ตอบในที่ประชุม"), answered, proposal.saying.answer)
+        yield Step(_("รับเป็นข้อเสนอแล้ว"), proposal.made_at)
+    else:
+        yield Step(_("ได้รับเรื่องแล้ว"), proposal.made_at, str(proposal.get_channel_display()))
+
+
+def read(proposal: Proposal) -> Iterable[Step]:
+    """Whether it is shown."""
+    match Standing(proposal.standing):
+        case Standing.WAITING:
+            yield Step(_("เจ้าหน้าที่อ่านก่อนแสดง"), None)
+        case Standing.SHOWN:
+            yield Step(_("แสดงต่อสาธารณะแล้ว"), None, undated=True)
+        case Standing.HIDDEN:
+            yield Step(_("เจ้าหน้าที่อ่านแล้ว ไม่แสดงต่อสาธารณะ"), None, undated=True)
+        case Standing.WITHDRAWN:
+            yield Step(_("ผู้เสนอถอนเรื่องนี้แล้ว"), None, undated=True)
+
+
+def grouped(proposal: Proposal) -> Iterable[Step]:
+    """With how many others it says the same."""
+    membership = membership_of(proposal)
+    if proposal.standing != Standing.SHOWN or membership is None:
+        return
+    others = len(siblings_of(proposal, membership))
+    if others:
+        said = gettext("รวมกับอีก %(others)s เรื่องที่พูดเรื่องเดียวกัน มีคนสนับสนุน %(people)s คน")
+        told = {"others": others, "people": f"{proposal.supports:,}"}
+        yield Step(_("รวมกับเรื่องเดียวกัน"), membership.joined_at, said % told)
+
+
+# In the order of the work. A room that comes to stand adds what it knows at its place.
+TOLD_BY: tuple[Callable[[Proposal], Iterable[Step]], ...] = (received, read, grouped)

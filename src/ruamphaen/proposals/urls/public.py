@@ -1,0 +1,18 @@
+"""What everyone sees, and proposing. Under /<org>/proposals/."""
+
+from django.urls import path
+
+from ruamphaen.proposals.views import mine, proposing, public
+
+# The receipt stands last: no word of ours is ten signs of its alphabet.
+urlpatterns = [
+    path("", public.proposals, name="proposals"),
+    path("new/", proposing.propose, name="propose"),
+    path("similar/", proposing.similar, name="similar"),
+    path("mine/", mine.mine, name="mine"),
+    path("<slug:receipt>/", public.proposal, name="proposal"),
+    path("<slug:receipt>/support/", public.support, name="support"),
+    path("<slug:receipt>/photos/<int:pk>/", public.photo, name="photo"),
+    path("<slug:receipt>/withdraw/", mine.withdraw, name="withdraw"),
+    path("<slug:receipt>/forget/", mine.forget, name="forget"),
+]
