@@ -65,7 +65,9 @@ def test_every_stage_lists_what_belongs_there(client, cast, stage):
     late = make.proposal(
         organisation=cast.ban_nong, title="เรื่องที่ค้างมานาน", made_at=make.NOW - timedelta(days=90)
     )
-    screening.ask_review([asked], by=cast.somsri, today=TODAY, working_days=5, department=cast.works)
+    screening.ask_review(
+        [asked], by=cast.somsri, today=TODAY, working_days=5, department=cast.works
+    )
     screening.review([reviewed], by=cast.somsri, remark=YES, at=make.NOW, today=TODAY)
     screening.answer(
         [answered],
@@ -91,7 +93,9 @@ def test_a_department_finds_what_was_asked_of_it(client, cast):
     assert ReviewRequest.objects.get().closed_on is not None
 
 
-def test_without_script_the_same_remark_goes_to_all_that_were_ticked_and_the_filters_stay(client, cast):
+def test_without_script_the_same_remark_goes_to_all_that_were_ticked_and_the_filters_stay(
+    client, cast
+):
     client.force_login(cast.somsri)
     made = some(cast, 3)
     answer = client.post(
@@ -167,9 +171,7 @@ def test_decided_homes_teach_the_next_suggestion(cast):
     odd = "ขอซ่อมกระบวยตักน้ำศักดิ์สิทธิ์"
     [before] = homes.homes_of([make.proposal(organisation=cast.ban_nong, title=odd)], cast.ban_nong)
     for at_ in range(3):
-        make.proposal(
-            organisation=cast.ban_nong, title=f"กระบวยหาย {at_}", department=cast.works
-        )
+        make.proposal(organisation=cast.ban_nong, title=f"กระบวยหาย {at_}", department=cast.works)
     [after] = homes.homes_of([make.proposal(organisation=cast.ban_nong, title=odd)], cast.ban_nong)
     assert before.department.first is None
     assert after.department.first.key == str(cast.works.pk)

@@ -17,7 +17,7 @@ from ruamphaen.organisation.models import Community
 from ruamphaen.proposals.actions import clustering, intake, screening
 from ruamphaen.proposals.actions.from_meetings import take_up_sayings
 from ruamphaen.proposals.actions.supporting import support
-from ruamphaen.proposals.importing.sheets import batch_in_file, batch_of_cards
+from ruamphaen.proposals.importing.sheets import batch_in_file
 from ruamphaen.proposals.models import (
     Intake,
     IntakeItem,
@@ -61,7 +61,12 @@ def test_a_workbook_is_read_by_its_heads_and_people_in_it_are_left_out(cast):
         cast, (1, "ขอไฟหน้าวัด", "มืดมาก", "หมู่ 5", "๑๒ คน", "ความต้องการ", 7, "ป้าแจ่ม", "0812345678")
     )
     [row] = found.rows
-    assert (row.fate, row.title, row.body, row.community) == (Fate.NEW, "ขอไฟหน้าวัด", "มืดมาก", here.pk)
+    assert (row.fate, row.title, row.body, row.community) == (
+        Fate.NEW,
+        "ขอไฟหน้าวัด",
+        "มืดมาก",
+        here.pk,
+    )
     assert (row.count, row.kind, row.card_number, row.line) == (12, "need", 7, 3)
     assert "ป้าแจ่ม" not in written(found)
     assert "0812345678" not in written(found)
@@ -87,7 +92,9 @@ def test_a_wrong_cell_is_named_with_what_to_do(cast, row, cell, says):
 
     if "เลขประจำตัว" in says:
         base = "110170012345"
-        number = next(base + str(digit) for digit in range(10) if is_identity_number(base + str(digit)))
+        number = next(
+            base + str(digit) for digit in range(10) if is_identity_number(base + str(digit))
+        )
         row = (1, f"ขอไฟ บัตร {number}", *row[2:])
     [read] = batch(cast, row).rows
     assert read.fate is Fate.WRONG
@@ -121,9 +128,7 @@ def test_doubles_are_told_and_the_very_same_is_not_taken_twice(cast):
 
 
 def kept(cast: Cast, found: Batch, source: Source = Source.FILE) -> Intake:
-    return intake.keep_batch(
-        cast.ban_nong, by=cast.somsri, source=source, batch=found, at=make.NOW
-    )
+    return intake.keep_batch(cast.ban_nong, by=cast.somsri, source=source, batch=found, at=make.NOW)
 
 
 def accepted(cast: Cast, found: Batch, source: Source = Source.FILE) -> Intake:
@@ -137,7 +142,12 @@ def test_accepting_brings_all_new_rows_with_their_people_and_the_rest_stays_out(
     made = accepted(cast, batch(cast, (1, "ขอไฟ", "", "", 12), (2, ""), (3, "ขอถังขยะ")))
     lamp, bin_ = Proposal.objects.order_by("pk")
     assert made.brought == 2
-    assert (lamp.title, lamp.supports, lamp.standing, lamp.channel) == ("ขอไฟ", 12, "shown", "import")
+    assert (lamp.title, lamp.supports, lamp.standing, lamp.channel) == (
+        "ขอไฟ",
+        12,
+        "shown",
+        "import",
+    )
     assert (Support.objects.filter(proposal=lamp).count(), bin_.supports) == (12, 1)
     assert Posting.objects.filter(proposal=lamp).exists()
     assert lamp.receipt != bin_.receipt
@@ -227,7 +237,9 @@ def test_cards_are_typed_tried_out_and_brought_in(client, cast):
 def test_a_file_is_sent_over_the_page_and_another_town_does_not_see_its_report(client, cast):
     client.force_login(cast.somsri)
     file = SimpleUploadedFile("ข้อเสนอ.xlsx", workbook(HEAD, (1, "ขอไฟ")))
-    answer = client.post(reverse("proposals:import", args=["ban-nong"]), {"file": file}, follow=True)
+    answer = client.post(
+        reverse("proposals:import", args=["ban-nong"]), {"file": file}, follow=True
+    )
     assert "รับเข้า 1 เรื่อง" in answer.content.decode()
     client.force_login(cast.kamon)
     made = Intake.objects.get()

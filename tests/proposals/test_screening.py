@@ -13,7 +13,7 @@ from ruamphaen.organisation.models import Holiday, LocalRule
 from ruamphaen.proposals.actions import screening
 from ruamphaen.proposals.models import Answer, ProposalContact, Review, ReviewRequest
 from ruamphaen.proposals.queries import desk
-from ruamphaen.proposals.queries.journey import answer_of, answers_of, companions, group_of
+from ruamphaen.proposals.queries.journey import answer_of, answers_of, companions
 from ruamphaen.proposals.queries.telling import to_tell
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.screening import (
@@ -67,9 +67,7 @@ def test_each_kind_of_office_has_ten_verdicts_on_its_own_ground():
 
 @pytest.mark.django_db
 def test_an_office_may_switch_a_verdict_off(cast):
-    LocalRule.objects.create(
-        organisation=cast.ban_nong, name="screening.uses.not-now", value=False
-    )
+    LocalRule.objects.create(organisation=cast.ban_nong, name="screening.uses.not-now", value=False)
     assert "not-now" not in {one.code for one in desk.verdicts_here(cast.ban_nong, TODAY)}
     [one] = some(cast, 1)
     with pytest.raises(Refused, match="เลือกใหม่จากรายการ"):
@@ -181,9 +179,7 @@ def test_what_the_public_does_not_see_is_not_answered(cast, standing):
 @pytest.mark.django_db
 def test_an_answer_closes_what_was_asked_and_the_ledger_names_nobody(cast):
     [one] = some(cast, 1)
-    screening.ask_review(
-        [one], by=cast.somsri, today=TODAY, working_days=5, department=cast.works
-    )
+    screening.ask_review([one], by=cast.somsri, today=TODAY, working_days=5, department=cast.works)
     screening.answer([one], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
     assert not ReviewRequest.objects.filter(closed_on=None).exists()
     entry = Entry.objects.filter(act="proposals.answer").get()
@@ -207,14 +203,27 @@ def test_who_left_a_number_is_on_the_call_list_until_told(cast):
 
 
 @pytest.mark.django_db
-def test_the_journey_says_with_how_many_others_and_never_names_hidden_ones(cast):
+def test_a_list_says_with_how_many_shown_others_each_stands(cast):
     first, second, alone = some(cast, 3)
-    hidden = make.proposal(
-        organisation=cast.ban_nong, title="ลับสุดยอด", standing=Standing.HIDDEN
-    )
+    hidden = make.proposal(organisation=cast.ban_nong, title="ลับสุดยอด", standing=Standing.HIDDEN)
     make.cluster(first, second, hidden)
-    grouped = group_of(first)
-    assert grouped.more == 1
-    assert [each.pk for each in grouped.others] == [second.pk]
-    assert group_of(alone) is None
     assert companions([first, second, alone]) == {first.pk: 1, second.pk: 1}
+
+
+@pytest.mark.django_db
+def test_the_author_reads_the_answer_on_the_receipt_and_everyone_on_the_page(client, cast):
+    first, second = some(cast, 2)
+    make.cluster(first, second)
+    before = client.get(f"/r/{first.receipt}").content.decode()
+    assert "หน่วยงานตอบแล้ว" not in before
+    reply = Reply("other-body", "เรื่องนี้อยู่กับทางหลวงชนบท", "แขวงทางหลวงชนบท")
+    screening.answer([first], by=cast.somsri, reply=reply, at=make.NOW, today=TODAY)
+    screening.answer(
+        [first], by=cast.somsri, reply=Reply("done", "ทำเสร็จแล้ว"), at=LATER, today=TODAY
+    )
+    told = client.get(f"/r/{first.receipt}").content.decode()
+    assert "ทำเสร็จแล้ว" in told
+    page = client.get(f"/ban-nong/proposals/{first.receipt}/").content.decode()
+    assert "ทำเสร็จแล้ว" in page
+    assert "แขวงทางหลวงชนบท" in page or "เรื่องนี้อยู่กับทางหลวงชนบท" in page
+    assert "รวมกับอีก 1 เรื่อง" in client.get("/ban-nong/proposals/").content.decode()

@@ -78,7 +78,9 @@ def test_decisions_teach_and_one_alone_teaches_little():
 
 
 def test_examples_of_places_that_are_gone_are_forgotten():
-    assert HomeFinder([Place("a", ("ถนน",))], [Example(("กระบวย",), "x")]).guess("กระบวย").places == ()
+    assert (
+        HomeFinder([Place("a", ("ถนน",))], [Example(("กระบวย",), "x")]).guess("กระบวย").places == ()
+    )
 
 
 def test_a_megabyte_is_read_in_a_moment_and_only_at_its_beginning():

@@ -100,9 +100,7 @@ def batch_of_cards(organisation: Organisation, rows: Sequence[Sequence[str]]) ->
 
 def _table_in(grid: Grid) -> _Table | None:
     """The table of a sheet: below the row that names the most columns, for titles may stand above it."""
-    heads = [
-        _columns([text_of(cell) for cell in row]) for row in grid.rows[:_HEADING_WITHIN]
-    ]
+    heads = [_columns([text_of(cell) for cell in row]) for row in grid.rows[:_HEADING_WITHIN]]
     named = [len(columns) if "title" in columns else 0 for columns in heads]
     if not any(named):
         return None
@@ -238,11 +236,12 @@ class _Line:
 def community_named(typed: str, communities: Sequence[Community]) -> Community | None:
     """The community of this name or number, where only one can be meant."""
     bare = typed.removeprefix("หมู่ที่").removeprefix("หมู่").removeprefix("ม.").strip()
-    for fits in (
+    ways: tuple[Callable[[Community], bool], ...] = (
         lambda one: typed in {one.name, str(one)},
         lambda one: bare == str(one.number),
         lambda one: same_name(one.name, typed) or same_name(str(one), typed),
-    ):
+    )
+    for fits in ways:
         fitting = [one for one in communities if fits(one)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
