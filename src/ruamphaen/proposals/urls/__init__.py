@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from ruamphaen.proposals.urls import area, public
+from ruamphaen.proposals.urls import area, desk, public
 
 app_name = "proposals"
 urlpatterns = [
     path("desk/<slug:org>/proposals/", include(area.urlpatterns)),
+    # After the other pages of the desk: its last address takes a receipt.
+    path("desk/<slug:org>/proposals/", include(desk.urlpatterns)),
     path("<slug:org>/proposals/", include(public.urlpatterns)),
 ]
