@@ -81,21 +81,20 @@ def grouped(proposal: Proposal) -> Iterable[Step]:
 
 
 def answered(proposal: Proposal) -> Iterable[Step]:
-    """What the office answered: its verdict, its words, and in which years it is expected."""
-    if proposal.standing != Standing.SHOWN:
+    """What the office answers; also that it still has to."""
+    if proposal.standing not in {Standing.SHOWN, Standing.WAITING}:
         return
     answer = answer_of(proposal)
     if answer is None:
-        yield Step(_("คำตอบจากหน่วยงาน"), None)
+        yield Step(_("หน่วยงานตอบ"), None)
         return
-    told = [answer.words, answer.body, answer.text]
-    if answer.first_year and answer.last_year:
-        years = answer.first_year, answer.last_year
-        told.append(
-            gettext("คาดว่าจะทำในปีงบประมาณ %(years)s")
-            % {"years": "–".join(map(str, dict.fromkeys(years)))}
-        )
-    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, " ".join(filter(None, told)))
+    told = [answer.words, answer.text]
+    if answer.body:
+        told.append(gettext("ส่งต่อให้ %(body)s") % {"body": answer.body})
+    if answer.first_year is not None:
+        years = sorted({str(answer.first_year), str(answer.last_year)})
+        told.append(gettext("คาดว่าจะทำในปีงบประมาณ %(years)s") % {"years": "–".join(years)})
+    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, " · ".join(told))
 
 
 def planned(proposal: Proposal) -> Iterable[Step]:

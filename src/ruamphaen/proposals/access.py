@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import NotAllowed
 from ruamphaen.organisation.access import Visitor, held_today
-from ruamphaen.organisation.models import Department
+from ruamphaen.organisation.models import Department, User
 from ruamphaen.organisation.queries import rule_value
 from ruamphaen.organisation.rules import STAFF, Role
 from ruamphaen.proposals.models import (
@@ -80,6 +80,8 @@ def proposals_for(visitor: Visitor, receipts: Iterable[str]) -> list[Proposal]:
 
 def departments_of(visitor: Visitor, today: date) -> list[Department]:
     """The departments of the posts this person holds here today."""
+    if not isinstance(visitor.user, User):
+        return []
     held = held_today(visitor.user, today).filter(post__organisation=visitor.organisation)
     return list(Department.objects.filter(pk__in=held.values("post__department")))
 

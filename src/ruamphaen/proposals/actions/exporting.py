@@ -7,7 +7,12 @@ from ruamphaen.organisation.models import Organisation, User
 
 
 @transaction.atomic
-def note_export(organisation: Organisation, *, by: User, kind: str, personal: bool) -> None:
-    """Keep on record that somebody took the table out."""
-    act = "proposals.export_with_names" if personal else "proposals.export"
-    record(by, act, organisation, kind=kind)
+def note_export(organisation: Organisation, *, by: User, kind: str) -> None:
+    """Keep on record that somebody took the table out, as everyone may see it."""
+    record(by, "proposals.export", organisation, kind=kind)
+
+
+@transaction.atomic
+def note_export_with_names(organisation: Organisation, *, by: User, kind: str) -> None:
+    """Keep on record that somebody took the table out with names and telephone numbers."""
+    record(by, "proposals.export_with_names", organisation, kind=kind)

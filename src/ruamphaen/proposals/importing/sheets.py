@@ -23,6 +23,7 @@ from ruamphaen.proposals.rules.intake import MOST_COUNT, MOST_ROWS, Batch, Row, 
 from ruamphaen.proposals.rules.kinds import ProposalKind, Urgency
 from ruamphaen.proposals.rules.limits import LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE
 from ruamphaen.proposals.rules.twins.index import TwinIndex
+from ruamphaen.proposals.rules.twins.reading import read, sketch
 from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.identity import find_identity_numbers
 from ruamphaen.thai.numerals import parse_count
@@ -98,13 +99,14 @@ def batch_of_cards(organisation: Organisation, rows: Sequence[Sequence[str]]) ->
 
 
 def _table_in(grid: Grid) -> _Table | None:
-    first = grid.first_row_offset
-    for at, row in enumerate(grid.rows[:_HEADING_WITHIN]):
-        columns = _columns([text_of(cell) for cell in row])
-        if "title" in columns:
-            below = enumerate(grid.rows[at + 1 :], start=first + at + 1)
-            return _Table(below, columns, cell_name)
-    return None
+    """The table of a sheet: below the row that names the most columns, for titles may stand above it."""
+    heads = [_columns([text_of(cell) for cell in row]) for row in grid.rows[:_HEADING_WITHIN]]
+    named = [len(columns) if "title" in columns else 0 for columns in heads]
+    if not any(named):
+        return None
+    at = named.index(max(named))
+    below = enumerate(grid.rows[at + 1 :], start=grid.first_row_offset + at + 1)
+    return _Table(below, heads[at], cell_name)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
@@ -218,8 +220,9 @@ class _Line:
 
     def _count(self, name: str, most: int) -> int | None:
         typed = self._cell(name)
+        bare = text_of(typed).removesuffix("คน").removesuffix("ราย").strip()
         try:
-            number = parse_count(typed if isinstance(typed, int | float) else text_of(typed))
+            number = parse_count(typed if isinstance(typed, int | float) else bare)
         except Unreadable as problem:
             self._refuse(name, text_of(typed), sentence_for(problem))
             return None
@@ -233,11 +236,12 @@ class _Line:
 def community_named(typed: str, communities: Sequence[Community]) -> Community | None:
     """The community of this name or number, where only one can be meant."""
     bare = typed.removeprefix("หมู่ที่").removeprefix("หมู่").removeprefix("ม.").strip()
-    for fits in (
+    ways: tuple[Callable[[Community], bool], ...] = (
         lambda one: typed in {one.name, str(one)},
         lambda one: bare == str(one.number),
         lambda one: same_name(one.name, typed) or same_name(str(one), typed),
-    ):
+    )
+    for fits in ways:
         fitting = [one for one in communities if fits(one)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
@@ -279,7 +283,9 @@ def _against_each_other(rows: Sequence[Row]) -> list[Row]:
             told.append(row)
             continue
         said = f"{row.title}\n{row.body}\n{row.place}"
-        alike = [one.id for one in above.similar_to(said, most=1) if one.likeness.twins]
+        reading = read(said)
+        keys = sketch(reading)
+        alike = sorted(line for line, _likeness in above.twins_of(reading, keys))
         if row.card_number is not None and row.card_number in cards:
             wrong = Wrong(
                 "",
@@ -295,6 +301,6 @@ def _against_each_other(rows: Sequence[Row]) -> list[Row]:
             row = replace(row, says=says)
         if row.card_number is not None:
             cards.setdefault(row.card_number, row.line)
-        above.add(row.line, said)
+        above.add_read(row.line, reading, keys)
         told.append(row)
     return told

@@ -19,7 +19,8 @@ from ruamphaen.proposals.rules.home import (
     marked,
     programme_places,
 )
-from ruamphaen.strategy.models import Node, Tree
+from ruamphaen.strategy.models import Node
+from ruamphaen.strategy.queries import current_tree
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.words import search_words
 
@@ -73,7 +74,7 @@ def homes_of(proposals: Sequence[Proposal], organisation: Organisation) -> list[
 
 def finders_of(organisation: Organisation) -> Finders:
     """The finders of an organisation, built anew when its tree, departments or decisions changed."""
-    tree = tree_of(organisation)
+    tree = current_tree(organisation)
     nodes = Node.objects.filter(tree=tree).aggregate(
         count=Count("pk"), edits=Sum("edit"), last=Max("pk")
     )
@@ -87,14 +88,9 @@ def finders_of(organisation: Organisation) -> Finders:
     return _built(organisation.pk, tree.pk if tree else None, stamp)
 
 
-def tree_of(organisation: Organisation) -> Tree | None:
-    """The tree under which needs are put: the newest."""
-    return Tree.objects.filter(organisation=organisation).first()
-
-
 def nodes_of(organisation: Organisation) -> list[Node]:
     """The nodes that can be a home, in the order of the tree."""
-    tree = tree_of(organisation)
+    tree = current_tree(organisation)
     return _home_nodes(list(Node.objects.filter(tree=tree))) if tree else []
 
 

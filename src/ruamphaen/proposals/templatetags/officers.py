@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from ruamphaen.base.spoken import said as said_words
 from ruamphaen.law.screening import Verdict
-from ruamphaen.proposals.models import ReviewRequest
+from ruamphaen.proposals.models import Proposal, ReviewRequest
+from ruamphaen.proposals.queries.journey import answers_of
 
 register = template.Library()
 
@@ -30,6 +31,18 @@ def verdict_key(place: int) -> str:
 def asked_whom(request: ReviewRequest) -> str:
     """The department or post that was asked."""
     return str(request.department or request.post or "")
+
+
+@register.filter
+def others_of(more: Mapping[int, int], proposal: int) -> int:
+    """How many others stand in the group of a proposal; 0 where it stands alone."""
+    return more.get(proposal, 0)
+
+
+@register.inclusion_tag("proposals/answers.html")
+def office_answers(proposal: Proposal) -> dict[str, object]:
+    """What the office answered, the answer that counts first; earlier ones stay readable."""
+    return {"answers": answers_of(proposal)}
 
 
 @register.simple_tag

@@ -25,7 +25,7 @@ from ruamphaen.proposals.forms.desk import HomeForm, QueueForm, RemarkForm
 from ruamphaen.proposals.models import Proposal
 from ruamphaen.proposals.queries import desk as queries
 from ruamphaen.proposals.queries import homes
-from ruamphaen.proposals.queries.journey import group_of
+from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.screening import Remark
 from ruamphaen.strategy.models import Node
 
@@ -89,6 +89,7 @@ def _item_page(
     verdicts = queries.verdicts_here(here, request.today)
     names = {one.code: said(one.name) for one in verdicts}
     [guessed] = homes.homes_of([proposal], here)
+    membership = membership_of(proposal)
     nodes = homes.nodes_of(here)
     home_form = HomeForm.of(
         nodes,
@@ -112,7 +113,8 @@ def _item_page(
         guesses=_guesses(guessed, nodes, home_form),
         title_pieces=guessed.marked(proposal.title),
         body_pieces=guessed.marked(proposal.body),
-        grouped=group_of(proposal),
+        membership=membership,
+        siblings=siblings_of(proposal, membership),
         beside=queries.neighbours(found, proposal),
         kept=kept_filters(request.GET),
         may_screen=access.may_screen(request.visitor),

@@ -159,7 +159,8 @@ def export(request: Request, kind: str) -> HttpResponse:
     if personal and not access.may_answer(request.visitor):
         raise Refused(_("ข้อมูลติดต่อผู้เสนอส่งออกได้เฉพาะนักวิเคราะห์และผู้ดูแลระบบของหน่วยงาน"), status=403)
     here = request.organisation
-    exporting.note_export(here, by=request.user, kind=kind, personal=personal)
+    note = exporting.note_export_with_names if personal else exporting.note_export
+    note(here, by=request.user, kind=kind)
     headings = tables.headings(personal=personal)
     rows = tables.rows(here, personal=personal)
     content = (

@@ -107,11 +107,11 @@ class HomeFinder:
     def guess(self, text: str) -> Guess:
         """The places a text may belong to; at most MOST_PLACES."""
         signs = signs_of(text)
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
         led: dict[int, list[str]] = {}
         for weight, words, spoken in self._evidence(signs):
             for place, share in spoken:
-                scores[place] += weight * share
+                scores[place] = scores.get(place, 0.0) + weight * share
                 led.setdefault(place, []).extend(words)
         best = sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:MOST_PLACES]
         places = tuple(
