@@ -102,6 +102,14 @@ MEASURED = {
         *("group all texts", "read each text alone"),
         *("suggest for one text", "compare one text with all"),
     },
+    "proposals": {
+        *("planted with their index", "newest first", "most supported first", "a page far down"),
+        *("one kind", "one word that many have", "a number that few have", "on the map"),
+        "two words that many have, most supported first",
+        *("two words that seldom stand together", "a word that nobody has"),
+        *("two words by the index", "two words, every title read"),
+        "suggest while typing, with the found share of damaged texts",
+    },
     "hall": {
         *("search as one types", "check in one person", "the meter, every five seconds"),
         "one row in a bare SQLite commit",

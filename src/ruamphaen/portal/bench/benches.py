@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LARGEST = 20_000
+LARGEST = 100_000
 MOST_ROUNDS = 200
 MOST_SECONDS = 900.0  # one bench at one size; then it is ended
 
@@ -25,6 +25,7 @@ BENCHES = {
     "words": Bench("words", size=5_000, rounds=5, unit="texts"),
     "opinions": Bench("opinions", size=20_000, rounds=3, unit="people, 500 statements"),
     "twins": Bench("twins", size=8_000, rounds=3, unit="texts"),
+    "proposals": Bench("proposals", size=20_000, rounds=15, unit="proposals that are shown"),
     "hall": Bench("hall", size=1_000, rounds=100, unit="people on the roster"),
     "ledger": Bench("ledger", size=500, rounds=5, unit="entries"),
 }

@@ -1,69 +1,98 @@
 """What says nearly the same, while somebody is still typing; quick among a hundred thousand."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import batched
 
 from django.db import connection
 
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import Posting, Proposal
 from ruamphaen.proposals.queries.public import shown
-from ruamphaen.proposals.rules.postings import sketch_keys
+from ruamphaen.proposals.rules.postings import closeness, like_keys
 from ruamphaen.proposals.rules.twins.index import ENOUGH_TO_SUGGEST, LEAST_COVERED, runs_of_three
 from ruamphaen.proposals.rules.twins.judging import Difference, compare
-from ruamphaen.proposals.rules.twins.reading import read
+from ruamphaen.proposals.rules.twins.reading import Reading, read
 
 MOST_OF_A_KEY = 400
 """Entries looked at under one key, the newest first: a key that everybody has tells nothing."""
-MOST_JUDGED = 80
+MOST_JUDGED = 50
+MOST_AT_ONCE = 100
+"""Keys in one question."""
 MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Similar:
-    """ข้อเสนอที่คล้าย — `difference` says in what it is another need; None where it is the same."""
+    """ข้อเสนอที่คล้าย — `difference` says in what it is another need; None where it is the same.
+
+    `close` is the share of the letters that both have, numbers included.
+    """
 
     proposal: Proposal
     difference: Difference | None
-    covers: float
+    close: float
 
 
-def similar_to(organisation: Organisation, text: str, *, most: int = MOST_SHOWN) -> list[Similar]:
+def similar_to(
+    organisation: Organisation, title: str, body: str = "", *, most: int = MOST_SHOWN
+) -> list[Similar]:
     """Shown proposals that are like this text, twins first; none while it says too little to judge.
 
-    Two questions to the database, and at most MOST_JUDGED comparisons.
+    Titles are held against titles, and the whole against the whole where more than a title was typed.
+    A few questions to the database, and at most MOST_JUDGED comparisons.
     """
-    reading = read(text)
-    if reading.letters < ENOUGH_TO_SUGGEST:
+    said = "\n".join(filter(None, [title, body]))
+    typed = read(title)
+    if typed.letters < ENOUGH_TO_SUGGEST:
         return []
-    typed = runs_of_three(reading)
-    found = []
-    for proposal in _candidates(organisation, text):
-        other = read(proposal.said)
-        likeness = compare(reading, other)
-        covers = len(typed & runs_of_three(other)) / len(typed)
-        if likeness.twins or covers >= LEAST_COVERED:
-            one = Similar(proposal, likeness.difference, covers)
-            found.append((not likeness.twins, -covers, -likeness.score, proposal.pk, one))
-    found.sort(key=lambda each: each[:4])
-    return [each[4] for each in found[:most]]
+    whole = read(said) if body else None
+    found = [
+        judged
+        for proposal in _candidates(organisation, said)
+        if (judged := _judged(proposal, typed, whole)) is not None
+    ]
+    found.sort(key=lambda one: (one.difference is not None, -one.close, one.proposal.pk))
+    return found[:most]
 
 
-def _candidates(organisation: Organisation, text: str) -> list[Proposal]:
+def _judged(proposal: Proposal, typed: Reading, whole: Reading | None) -> Similar | None:
+    """How a proposal compares, by whichever of title and whole is the closer; None: not like it."""
+    likes = []
+    for one, other in _pairs(proposal, typed, whole):
+        difference = compare(one, other).difference
+        if difference is None or _covers(one, other) >= LEAST_COVERED:
+            likes.append(Similar(proposal, difference, closeness(one, other)))
+    return min(likes, key=lambda one: (one.difference is not None, -one.close), default=None)
+
+
+def _pairs(
+    proposal: Proposal, typed: Reading, whole: Reading | None
+) -> Iterator[tuple[Reading, Reading]]:
+    yield typed, read(proposal.title)
+    if whole is not None and proposal.body:
+        yield whole, read(proposal.said)
+
+
+def _covers(typed: Reading, other: Reading) -> float:
+    runs = runs_of_three(typed)
+    return len(runs & runs_of_three(other)) / len(runs)
+
+
+def _candidates(organisation: Organisation, said: str) -> list[Proposal]:
     """Those that share the rarest keys with the text."""
-    keys = sketch_keys(organisation.pk, text)
     shared: Counter[int] = Counter()
-    by_key = _entries(keys)
-    for proposals in by_key.values():
-        weight = MOST_OF_A_KEY // len(proposals)
+    for proposals in _entries(like_keys(organisation.pk, said)).values():
+        weight = 1 + MOST_OF_A_KEY // len(proposals)
         for pk in proposals:
-            shared[pk] += 1 + weight
+            shared[pk] += weight
     best = [pk for pk, _weight in shared.most_common(MOST_JUDGED)]
     return list(shown(organisation).filter(pk__in=best).select_related("community"))
 
 
 def _entries(keys: list[int]) -> dict[int, list[int]]:
-    """The newest entries under each key, in one question."""
+    """The newest entries under each key, in as few questions as the database takes parts of one."""
     if not keys:
         return {}
     table = connection.ops.quote_name(Posting._meta.db_table)
@@ -73,7 +102,8 @@ def _entries(keys: list[int]) -> dict[int, list[int]]:
     )
     found: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(keys)), keys)
-        for key, proposal in cursor.fetchall():
-            found.setdefault(key, []).append(proposal)
+        for some in batched(keys, MOST_AT_ONCE):
+            cursor.execute(" UNION ALL ".join([one] * len(some)), some)
+            for key, proposal in cursor.fetchall():
+                found.setdefault(key, []).append(proposal)
     return found

@@ -22,7 +22,7 @@ from ruamphaen.proposals.queries.authors import is_known
 from ruamphaen.proposals.queries.similar import Similar, similar_to
 from ruamphaen.proposals.rules.kinds import WhoMay, first_standing
 from ruamphaen.proposals.views.device import key_made, remember
-from ruamphaen.thai.text import clean
+from ruamphaen.thai.text import clean, one_line
 
 # A village sends through one router; a machine that sends on and on is stopped.
 PROPOSALS = Limit("proposals.submit", most=120, per=timedelta(hours=1))
@@ -132,5 +132,5 @@ def similar(request: Request) -> HttpResponse:
 
 def _alike(request: Request) -> list[Similar]:
     typed = request.POST if request.method == "POST" else request.GET
-    text = clean("\n".join([typed.get("title", ""), typed.get("body", "")])[:LONGEST_ASKED])
-    return similar_to(request.organisation, text)
+    title = one_line(typed.get("title", "")[:LONGEST_ASKED])
+    return similar_to(request.organisation, title, clean(typed.get("body", "")[:LONGEST_ASKED]))
