@@ -349,7 +349,7 @@ def test_tabs_of_the_queue_count_and_filter(client, cast, lamp):
             for words in ("ข้อเสนอรออ่าน", "ความเห็นรออ่าน", "ความเห็นที่มีคนแจ้ง", "ความเห็นที่ซ่อน")
             if words in client.get(at("moderation"), {"only": only}).content.decode()
         }
-        for only in ("", "proposal", "comment", "reported", "hidden", "nonsense")
+        for only in ("", "proposal", "comment", "reported", "hidden", "shown", "nonsense")
     }
     everything = {"ข้อเสนอรออ่าน", "ความเห็นรออ่าน", "ความเห็นที่มีคนแจ้ง"}
     assert shown == {
@@ -358,6 +358,7 @@ def test_tabs_of_the_queue_count_and_filter(client, cast, lamp):
         "comment": {"ความเห็นรออ่าน"},
         "reported": {"ความเห็นที่มีคนแจ้ง"},
         "hidden": {"ความเห็นที่ซ่อน"},
+        "shown": {"ความเห็นที่มีคนแจ้ง"},
         "nonsense": everything,
     }
 

@@ -18,7 +18,9 @@ from ruamphaen.proposals.rules.kinds import Standing
 PER_PAGE = 50
 
 type Kind = Literal["proposal", "comment"]
-FILTERS = ("", "proposal", "comment", "reported", "hidden")
+FILTERS = ("", "proposal", "comment", "reported", "hidden", "shown")
+MOST_LOOKED_BACK = 500
+"""So many of the latest proposals, and of the latest comments, can be looked at once more."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,8 @@ def queue_of(organisation: Organisation, *, only: str = "", number: Any = 1) -> 
     if only in {"", "reported"}:
         listed |= {thing: at for thing, at in reported.items() if thing not in listed}
     ordered = sorted(listed, key=lambda thing: (listed[thing], thing))
-    if only == "hidden":
-        listed = _hidden(organisation)
+    if only in {"hidden", "shown"}:
+        listed = _latest(organisation, Standing(only))
         ordered = sorted(listed, key=lambda thing: (listed[thing], thing), reverse=True)
     page = Paginator(ordered, PER_PAGE).get_page(number)
     return Queue(
@@ -119,14 +121,16 @@ def queue_of(organisation: Organisation, *, only: str = "", number: Any = 1) -> 
     )
 
 
-def _hidden(organisation: Organisation) -> dict[tuple[Kind, int], datetime]:
-    """What is not shown now, the latest said first: to be looked at once more."""
-    proposals = Proposal.objects.filter(organisation=organisation, standing=Standing.HIDDEN)
-    comments = Comment.objects.filter(thread__organisation=organisation, standing=Standing.HIDDEN)
+def _latest(organisation: Organisation, standing: Standing) -> dict[tuple[Kind, int], datetime]:
+    """The latest of what stands or does not stand in public: to be looked at once more."""
+    proposals = Proposal.objects.filter(organisation=organisation, standing=standing)
+    comments = Comment.objects.filter(thread__organisation=organisation, standing=standing)
     found: dict[tuple[Kind, int], datetime] = {}
-    for pk, at in proposals.order_by().values_list("pk", "made_at"):
+    by_day = proposals.order_by("-pk").values_list("pk", "made_at")
+    for pk, at in by_day[:MOST_LOOKED_BACK]:
         found["proposal", pk] = at
-    for pk, at in comments.order_by().values_list("pk", "said_at"):
+    by_moment = comments.filter(office="").order_by("-said_at", "-pk").values_list("pk", "said_at")
+    for pk, at in by_moment[:MOST_LOOKED_BACK]:
         found["comment", pk] = at
     return found
 

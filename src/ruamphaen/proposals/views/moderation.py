@@ -70,6 +70,7 @@ def _tabs(counts: dict[str, int]) -> list[tuple[str, Any, int | None]]:
         "comment": _("ความเห็น"),
         "reported": _("มีผู้แจ้ง"),
         "hidden": _("ไม่แสดงอยู่"),
+        "shown": _("แสดงอยู่"),
     }
     return [(code, name, counts.get(code)) for code, name in names.items()]
 
