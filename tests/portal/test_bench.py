@@ -88,6 +88,11 @@ MEASURED = {
         "row by row, each committed",
     },
     "check": {"check a version", "gather its facts", "run the rules"},
+    "versions": {
+        *("plan in force on a day", "difference of two states"),
+        *("page of the difference", "page of the plan on a day", "word marks of one page"),
+        "bare loop over the rows",
+    },
     "words": {
         *("load the dictionary", "cut", "search_words", "breakable", "search_key", "clean"),
         *("nlpo3 alone", "longest match without nlpo3"),

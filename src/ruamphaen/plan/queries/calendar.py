@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from ruamphaen.law.routes import RouteKind
 from ruamphaen.law.words import Words
@@ -117,7 +117,7 @@ def cycle_page(
     """The page of one fiscal year; six queries. Drafts in the making only for members."""
     cycle, count = _cycle(organisation, today, drafts=drafts)
     in_year = count.all(duties_between(cycle, year.first_day, year.last_day))
-    near = count.all(duties_between(cycle, today, date.fromordinal(today.toordinal() + SOON_DAYS)))
+    near = count.all(duties_between(cycle, today, today + timedelta(days=SOON_DAYS)))
     open_now = [one for one in [*in_year, *near] if one.standing in {"late", "now"}]
     return CyclePage(
         year=year,
@@ -139,8 +139,9 @@ def duties_for_feed(organisation: Organisation, today: date) -> list[Reckoned]:
 def whose_turn(organisation: Organisation, today: date) -> list[Reckoned]:
     """For the desk: the next step of each version in the making, then what is due or late."""
     cycle, count = _cycle(organisation, today, drafts=True)
-    soon = count.all(duties_between(cycle, today, date.fromordinal(today.toordinal() + SOON_DAYS)))
-    deadlines = [one for one in soon if one.duty.deadline and one.standing in {"late", "now"}]
+    near = timedelta(days=SOON_DAYS)
+    around = count.all(duties_between(cycle, today - near, today + near))
+    deadlines = [one for one in around if one.duty.deadline and one.standing in {"late", "now"}]
     return [*count.all(next_steps(cycle)), *deadlines]
 
 

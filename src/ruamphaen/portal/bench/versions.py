@@ -20,7 +20,16 @@ from ruamphaen.plan.rules.comparison import Fate, Only
 from ruamphaen.plan.rules.difference import Said
 from ruamphaen.plan.rules.versions import VersionKind
 from ruamphaen.portal.bench import planting
-from ruamphaen.portal.bench.measuring import Measure, Tell, Work, in_turn, median, ratio
+from ruamphaen.portal.bench.measuring import (
+    Measure,
+    Tell,
+    Work,
+    cpu_seconds_of,
+    in_turn,
+    median,
+    ratio,
+)
+from ruamphaen.portal.bench.measuring import Side as MeasuredSide
 from ruamphaen.portal.bench.pages import opened
 from ruamphaen.portal.bench.sample import projects
 from ruamphaen.portal.bench.server import HOST
@@ -58,13 +67,11 @@ def run(size: int, rounds: int, tell: Tell) -> None:
     }
     _holds(plan, found, size)
     taken = in_turn(ways, rounds)
+    for name, work in ways.items():
+        cpu = [cpu_seconds_of(work) for _round in range(min(rounds, 3))]
+        side: MeasuredSide = "limit" if name == BARE else "ours"
+        tell(Measure(name=name, side=side, seconds=median(taken[name]), cpu_seconds=median(cpu)))
     bare.close()
-    for name in ways:
-        tell(
-            Measure(
-                name=name, side="limit" if name == BARE else "ours", seconds=median(taken[name])
-            )
-        )
     tell(ratio(taken, DIFF, BARE, "the difference beside reading and comparing the rows alone"))
     tell(ratio(taken, IN_FORCE, BARE))
 
