@@ -434,6 +434,21 @@ class TestCheck:
         day.take("committee", resolution=short)
         assert "quorum.committee-short" in queries.check_version(day.draft, TODAY).report.by_rule
 
+    def test_the_hands_of_a_whole_forum_are_not_counted_as_the_committees(self, day):
+        from ruamphaen.meetings.models import Motion, Tally
+
+        day.take("draft")
+        joint = resolution(day.organisation, "development-committee", forum="forum-subdistrict")
+        joint.motion = Motion.objects.create(meeting=joint.meeting, item=joint.item, text="ร่างแผน")
+        joint.save()
+        Tally.objects.create(
+            motion=joint.motion, yes=5, no=1, abstain=0, present=6, stands=True,
+            counted_at=joint.made_at,
+        )  # fmt: skip
+        day.take("committee", resolution=joint)
+        found = queries.check_version(day.draft, TODAY).report.by_rule
+        assert "quorum.votes-exceed-present" not in found
+
     def test_nobody_told_the_steps_of_a_book_published_before(self, day):
         first = day.plan.versions.get(number=1)
         report = queries.check_version(first, TODAY).report

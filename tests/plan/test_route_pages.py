@@ -187,3 +187,23 @@ def test_the_page_asks_no_more_for_more_projects(cast, day, same_queries):
     assert same_queries(lambda: client.get(at(day, "route")), add) <= 45
     day.waive_errors()
     assert same_queries(lambda: client.get(at(day, "ask_approval")), add) <= 90
+
+
+def test_the_paper_of_a_step_is_for_those_with_a_post_here(cast, day):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    paper = SimpleUploadedFile("บันทึก.pdf", b"%PDF-1.7 signed")
+    typed = {
+        "read": day.hash(),
+        "routes": ["addition", "change"],
+        "document": "ลพ 1",
+        "on": "20 พ.ย. 2569",
+        "file": paper,
+    }
+    assert as_(cast.somsri).post(at(day, "route_step", "draft"), typed).status_code == 302
+    step = StepTaken.objects.filter(code="draft").first()
+    for who, status in ((cast.malee, 200), (cast.kamon, 403), (cast.stranger, 403), (None, 302)):
+        assert as_(who).get(at(day, "step_paper", step.pk)).status_code == status
+    answer = as_(cast.malee).get(at(day, "step_paper", step.pk))
+    assert answer.content == b"%PDF-1.7 signed"
+    assert answer["Content-Security-Policy"] == "sandbox"
