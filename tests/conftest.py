@@ -86,7 +86,9 @@ def _ledger_can_be_emptied_between_tests_that_commit() -> Iterator[None]:
     emptied = TransactionTestCase._fixture_teardown
 
     def teardown(self: TransactionTestCase) -> None:
-        with _lifted_guards():
+        from ruamphaen.plan.models import guards
+
+        with _lifted_guards(), guards.lifted_guards():
             emptied(self)
 
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]

@@ -33,6 +33,7 @@ def test_a_value_stands_under_the_topic_an_officer_looks_for(name, topic):
 
 VALUES = {
     "days": (30, "30 วัน"),
+    "working days": (5, "5 วันทำการ"),
     "years": (5, "5 ปี"),
     "people": (1200, "1,200 คน"),
     "times a year": (1, "ปีละ 1 ครั้ง"),

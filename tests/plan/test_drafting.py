@@ -138,6 +138,7 @@ def test_announcing_freezes_the_version_and_keeps_its_hash(cast, desk, recorded)
             "on": "2026-11-20",
             "listings": 3,
             "content": content_hash(desk.draft),
+            "formula": 2,
             "source": "ประกาศ ทต.บ้านหนอง ลว. 20 พ.ย. 2569",
         },
     )

@@ -144,9 +144,10 @@ def test_judging_follows_the_edit(cast, desk, round_of):
 # ------------------------------------------------------------------ taking up and letting go
 
 
-def test_projects_are_taken_up_as_what_the_round_does_with_the_old_page(cast, desk, round_of):
+def test_projects_are_taken_up_as_what_the_round_does_with_the_old_page(cast, desk):
     Listing.objects.filter(pk=desk.road.pk).update(page="45", reason="เหตุผลครั้งก่อน")
-    draft = round_of(CHANGE, CORRECTION)
+    actions.record_published(desk.draft, by=None, on=date(2022, 10, 1))
+    draft = actions.start_version(desk.plan, by=cast.somsri, kinds=[CHANGE, CORRECTION])
     [road] = actions.take_up(
         draft, by=cast.somsri, listings=[Listing.objects.get(pk=desk.road.pk)], kind=CORRECTION
     )

@@ -13,6 +13,7 @@ from ruamphaen.law.grounds import GROUNDS, Cite, grounds, period
 from ruamphaen.law.kinds import OrganisationKind, kinds_in
 from ruamphaen.law.reading import Entry, LawFileError, entries, refuse_twins
 from ruamphaen.law.regulation import Ask, names, value_at, whole_at
+from ruamphaen.law.units import WORKING_DAYS
 
 
 class RouteKind(StrEnum):
@@ -41,8 +42,8 @@ class Due(StrEnum):
 class RouteStep:
     """ขั้นของกระบวนการ: one step, who acts, and the clocks it starts or obeys.
 
-    `within_days` counts from what `counted_from_…` says, `posted_days` is the least time of
-    posting; both None where no clock runs. Their own confidence stands in `clocks`, which names
+    `within_days` counts from what `counted_from_…` says (days of the calendar, unless
+    `in_working_days`), `posted_days` is the least time of posting; both None where no clock runs. Their own confidence stands in `clocks`, which names
     the values they came from.
     """
 
@@ -54,6 +55,7 @@ class RouteStep:
     with_forum: bool
     needs_reason: bool
     within_days: int | None
+    in_working_days: bool
     posted_days: int | None
     counted_from_th: str
     counted_from_en: str
@@ -144,6 +146,7 @@ def _at(step: RouteStep, day: date, ask: Ask) -> RouteStep:
     return replace(
         step,
         within_days=whole_at(within, day, ask) if within else None,
+        in_working_days=bool(within) and ask(within, day).unit == WORKING_DAYS,
         posted_days=whole_at(posted, day, ask) if posted else None,
         clocks=tuple(name for name in step.clocks if name),
     )
@@ -221,6 +224,7 @@ def _step(entry: Entry) -> RouteStep:
         with_forum=entry.flag("with_forum"),
         needs_reason=entry.flag("needs_reason"),
         within_days=None,
+        in_working_days=False,
         posted_days=None,
         counted_from_th=entry.text_or("counted_from_th"),
         counted_from_en=entry.text_or("counted_from_en"),

@@ -90,8 +90,11 @@ def _texts(raw: Any) -> tuple[str, ...]:
     return tuple(_text(part) for part in raw)
 
 
+WORKING_DAYS = "working days"  # Saturdays, Sundays and the holidays of the office do not count
+
 UNITS: dict[str, Callable[[Any], Content]] = {
     "days": _count,
+    WORKING_DAYS: _count,
     "years": _count,
     "people": _count,
     "times a year": _count,

@@ -45,6 +45,7 @@ NAMES: dict[str, Any] = {
     "plan.due_years_ahead": _("กำหนดเสร็จมาก่อนปีงบประมาณแรกของแผน"),
     "plan.inform_within_days": _("ส่งแผนให้สภา อำเภอ จังหวัด และหน่วยงาน นับแต่วันประกาศใช้ ภายใน"),
     "plan.post_days": _("ปิดประกาศแผนให้ประชาชนทราบ ไม่น้อยกว่า"),
+    "plan.deadline_waits_for_working_day": _("วันครบกำหนดที่ตรงกับวันหยุด เลื่อนไปวันทำการถัดไป"),
     "plan.circular_7509_days": _("แก้ไขแผนตามหนังสือ ว 7509 ภายใน"),
     "plan.post_days.correction": _("ปิดประกาศการแก้ไขแผน ไม่น้อยกว่า"),
     "plan.post_days.addition": _("ปิดประกาศการเพิ่มเติมแผน ไม่น้อยกว่า"),
@@ -166,6 +167,7 @@ def _percent(number: Decimal) -> str:
 def _counted(unit: str, number: int) -> str:
     units = {
         "days": ngettext("%(n)s วัน", "%(n)s วัน", number),
+        "working days": ngettext("%(n)s วันทำการ", "%(n)s วันทำการ", number),
         "years": ngettext("%(n)s ปี", "%(n)s ปี", number),
         "people": ngettext("%(n)s คน", "%(n)s คน", number),
         "times a year": ngettext("ปีละ %(n)s ครั้ง", "ปีละ %(n)s ครั้ง", number),

@@ -10,13 +10,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import NotAllowed
+from ruamphaen.base.models import StoredFile
 from ruamphaen.organisation.access import Visitor, is_member
 from ruamphaen.organisation.rules import Role
 from ruamphaen.plan.models import (
     CheckWaiver,
     Listing,
     Plan,
+    PostedNotice,
     Project,
+    StepTaken,
     Version,
     WorkbookImport,
 )
@@ -63,7 +66,7 @@ def plan_for(visitor: Visitor, slug: str) -> Plan:
 
 
 def version_for(visitor: Visitor, slug: str, number: int) -> Version:
-    """A version this visitor may see, or 404: a draft does not exist for outsiders."""
+    """A version this visitor may see, or 404: what is not announced does not exist for outsiders."""
     version = get_object_or_404(
         Version.objects.select_related("plan__organisation", "plan__tree"),
         plan=plan_for(visitor, slug),
@@ -82,15 +85,92 @@ def version_to_edit(visitor: Visitor, slug: str, number: int) -> Version:
 
 
 def version_to_announce(visitor: Visitor, slug: str, number: int) -> Version:
-    """A draft this visitor may announce. Raises NotAllowed (403) with the reason, or 404."""
+    """A version this visitor may announce, once it is approved. Raises NotAllowed (403), or 404."""
     version = version_for(visitor, slug, number)
+    _ensure_may_decide(visitor)
+    if version.is_draft:
+        raise NotAllowed(_("ฉบับนี้ยังไม่ได้อนุมัติ ขออนุมัติและให้ผู้บริหารท้องถิ่นอนุมัติก่อนจึงประกาศได้"))
+    _ensure_not_ended(version, State.APPROVED)
+    return version
+
+
+def version_to_approve(visitor: Visitor, slug: str, number: int) -> Version:
+    """A draft this visitor may approve. Raises NotAllowed (403) with the reason, or 404."""
+    version = version_for(visitor, slug, number)
+    _ensure_may_decide(visitor)
+    if version.state == State.APPROVED:
+        raise NotAllowed(_("ฉบับนี้อนุมัติแล้ว"))
+    _ensure_not_ended(version, State.DRAFT)
+    return version
+
+
+def version_to_route(visitor: Visitor, slug: str, number: int) -> Version:
+    """A version whose steps this visitor may record. Raises NotAllowed (403), or 404.
+
+    Which steps its state still takes is decided by the acts.
+    """
+    version = version_for(visitor, slug, number)
+    if not may_edit_plan(visitor):
+        raise NotAllowed(_("ตำแหน่งของท่านดูขั้นตอนได้ แต่บันทึกไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนบันทึกให้"))
+    return version
+
+
+def step_to_undo(visitor: Visitor, slug: str, number: int, pk: int) -> StepTaken:
+    """A step that stands, for those who record steps. Raises NotAllowed (403), or 404."""
+    version = version_to_route(visitor, slug, number)
+    return get_object_or_404(
+        StepTaken.objects.select_related("version__plan__organisation"),
+        pk=pk,
+        version=version,
+        undone_at=None,
+    )
+
+
+def notice_to_keep(visitor: Visitor, slug: str, number: int, pk: int) -> PostedNotice:
+    """A posted notice, for those who keep the plan. Raises NotAllowed (403), or 404."""
+    version = version_to_route(visitor, slug, number)
+    return get_object_or_404(
+        PostedNotice.objects.select_related("version__plan__organisation"),
+        pk=pk,
+        version=version,
+        struck_at=None,
+    )
+
+
+def evidence_of(visitor: Visitor, slug: str, number: int, pk: int) -> StoredFile:
+    """The paper of a step, for members alone (it carries signatures); others 404."""
+    if not may_see_drafts(visitor):
+        raise Http404(pk)
+    version = version_for(visitor, slug, number)
+    step = get_object_or_404(
+        version.steps.select_related("file"), pk=pk, file__isnull=False, undone_at=None
+    )
+    if step.file is None:
+        raise Http404(pk)
+    return step.file
+
+
+def photo_of(visitor: Visitor, slug: str, number: int, pk: int) -> StoredFile:
+    """The photograph of a posted notice: public, as the notice is; or 404."""
+    version = version_for(visitor, slug, number)
+    notice = get_object_or_404(version.notices.select_related("photo"), pk=pk, struck_at=None)
+    if notice.photo is None:
+        raise Http404(pk)
+    return notice.photo
+
+
+def _ensure_may_decide(visitor: Visitor) -> None:
     if not may_announce(visitor):
         raise NotAllowed(
-            _("การประกาศใช้แผนเป็นอำนาจของผู้บริหารท้องถิ่น ส่งให้ผู้บริหารหรือผู้ดูแลระบบของหน่วยงานประกาศ")
+            _("การอนุมัติและประกาศใช้แผนเป็นอำนาจของผู้บริหารท้องถิ่น ส่งให้ผู้บริหารหรือผู้ดูแลระบบของหน่วยงานบันทึก")
         )
-    if not version.is_draft:
+
+
+def _ensure_not_ended(version: Version, expected: State) -> None:
+    if version.state == State.DROPPED:
+        raise NotAllowed(_("ร่างนี้ยุติแล้ว"))
+    if version.state != expected:
         raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้ว"))
-    return version
 
 
 def listing_to_edit(visitor: Visitor, pk: int) -> Listing:
@@ -155,6 +235,10 @@ def ensure_may_waive(visitor: Visitor) -> None:
 def _ensure_editable(visitor: Visitor, version: Version) -> None:
     if not may_edit_plan(visitor):
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
+    if version.state == State.APPROVED:
+        raise NotAllowed(_("ฉบับนี้อนุมัติแล้วจึงแก้ไม่ได้ ถ้าต้องแก้ ให้ประกาศใช้แล้วเริ่มฉบับใหม่"))
+    if version.state == State.DROPPED:
+        raise NotAllowed(_("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"))
     if not version.is_draft:
         raise NotAllowed(why_closed(version))
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ruamphaen.plan.views import (
+    approving,
     carrying,
     changes,
     check,
@@ -13,6 +14,7 @@ from ruamphaen.plan.views import (
     project,
     public,
     rounds,
+    route,
     row,
     taking_up,
 )
@@ -25,7 +27,18 @@ urlpatterns = [
     path("plan/<slug:period>/", public.plan, name="plan"),
     path("plan/<slug:period>/versions/new/", drafting.new_version, name="new_version"),
     path(_VERSION, public.version, name="version"),
-    path(f"{_VERSION}announce/", drafting.announce, name="announce"),
+    path(f"{_VERSION}route/", route.route, name="route"),
+    path(f"{_VERSION}route/steps/<slug:code>/", route.step, name="route_step"),
+    path(f"{_VERSION}route/taken/<int:pk>/undo/", route.undo_step, name="undo_step"),
+    path(f"{_VERSION}route/taken/<int:pk>/paper/", route.evidence, name="step_paper"),
+    path(f"{_VERSION}route/ask/", approving.ask_approval, name="ask_approval"),
+    path(f"{_VERSION}route/withdraw/", route.withdraw_request, name="withdraw_request"),
+    path(f"{_VERSION}route/approve/", approving.approve, name="approve"),
+    path(f"{_VERSION}route/notices/", route.post_notice, name="post_notice"),
+    path(f"{_VERSION}route/notices/<int:pk>/", route.take_down_notice, name="take_down_notice"),
+    path(f"{_VERSION}route/notices/<int:pk>/photo/", route.notice_photo, name="notice_photo"),
+    path(f"{_VERSION}announce/", approving.announce, name="announce"),
+    path(f"{_VERSION}published/", approving.record_published, name="record_published"),
     path(f"{_VERSION}take-up/", taking_up.take_up, name="take_up"),
     path(f"{_VERSION}open/", rounds.open_round, name="open_round"),
     path(f"{_VERSION}drop/", rounds.drop, name="drop"),

@@ -101,7 +101,7 @@ class TestFacts:
         )
         assert found(desk.draft, "number.not-from-one") == []
 
-    def test_steps_meetings_and_posting_have_no_room_yet_and_are_not_judged(
+    def test_steps_meetings_and_posting_that_nobody_spoke_of_are_not_judged(
         self, cast: Cast, desk: Desk
     ):
         told = unjudged(desk.draft)

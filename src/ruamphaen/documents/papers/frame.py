@@ -70,7 +70,7 @@ def _mark(version: Version) -> str:
     """What stands across every page: fiction and drafts are never taken for a plan in force."""
     words = [
         "ตัวอย่าง" if version.plan.organisation.is_example else "",
-        "ร่าง" if version.is_draft else "",
+        "" if version.is_public else "ร่าง",
     ]
     return " ".join(word for word in words if word)
 

@@ -19,6 +19,7 @@ from ruamphaen.thai.numerals import format_number, parse_number
 
 COUNTED = {
     "days": _("กี่วัน"),
+    "working days": _("กี่วันทำการ"),
     "years": _("กี่ปี"),
     "people": _("กี่คน"),
     "times a year": _("ปีละกี่ครั้ง"),

@@ -1,7 +1,8 @@
 """What can be done to a plan: draft it, edit its rows, announce it, import workbooks into it, waive findings."""
 
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
-from ruamphaen.plan.actions.announcing import record_published
+from ruamphaen.plan.actions.announcing import announce_version, record_published
+from ruamphaen.plan.actions.approving import approve, ask_approval, withdraw_request
 from ruamphaen.plan.actions.carrying import CarriedOver, carry_over
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
@@ -16,7 +17,14 @@ from ruamphaen.plan.actions.lineage import (
 )
 from ruamphaen.plan.actions.ordering import move_listing, move_listings, renumber
 from ruamphaen.plan.actions.origins import add_origin, remove_origin
-from ruamphaen.plan.actions.refusals import CellsRefused, Conflict, ConflictingCell, RefusedCell
+from ruamphaen.plan.actions.posting import post_notice, strike_notice, take_down_notice
+from ruamphaen.plan.actions.refusals import (
+    CellsRefused,
+    Conflict,
+    ConflictingCell,
+    EditedMeanwhile,
+    RefusedCell,
+)
 from ruamphaen.plan.actions.rounds import (
     Reversal,
     drop_draft,
@@ -25,6 +33,7 @@ from ruamphaen.plan.actions.rounds import (
     start_reversal,
     withdraw_rows,
 )
+from ruamphaen.plan.actions.route import Evidence, take_step, undo_step
 from ruamphaen.plan.actions.rows import (
     Removal,
     add_listing,
@@ -42,6 +51,8 @@ __all__ = [
     "CellsRefused",
     "Conflict",
     "ConflictingCell",
+    "EditedMeanwhile",
+    "Evidence",
     "RefusedCell",
     "Removal",
     "Reversal",
@@ -52,6 +63,9 @@ __all__ = [
     "add_listings",
     "add_origin",
     "align_listing",
+    "announce_version",
+    "approve",
+    "ask_approval",
     "carry_over",
     "create_plan",
     "drop_draft",
@@ -63,6 +77,7 @@ __all__ = [
     "move_listing",
     "move_listings",
     "open_round",
+    "post_notice",
     "record_published",
     "remove_listings",
     "remove_origin",
@@ -73,12 +88,17 @@ __all__ = [
     "split_project",
     "start_reversal",
     "start_version",
+    "strike_notice",
+    "take_down_notice",
+    "take_step",
     "take_up",
     "transfer_project",
     "unalign_listing",
     "undo_import",
+    "undo_step",
     "unlink_projects",
     "waive_finding",
+    "withdraw_request",
     "withdraw_rows",
     "withdraw_waiver",
 ]

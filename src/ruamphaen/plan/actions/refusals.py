@@ -40,6 +40,13 @@ class Conflict(Refused):
         super().__init__(sentence % {"rows": rows}, status=409)
 
 
+class EditedMeanwhile(Refused):
+    """แก้ระหว่างอ่าน (409) — the content is no longer what this person read, or was asked to approve."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, status=409)
+
+
 @dataclass(frozen=True)
 class RefusedCell:
     """ช่องที่อ่านไม่ออก — which cell, what was typed, and the sentence to show beside it."""

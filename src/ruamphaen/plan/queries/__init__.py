@@ -65,7 +65,9 @@ from ruamphaen.plan.queries.rounds import (
     special_route,
     suggested_name,
 )
+from ruamphaen.plan.queries.route import RouteSeen, route_seen
 from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.sealed import is_as_sealed
 from ruamphaen.plan.queries.sums import money_by_year, totals
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "PaperGroup",
     "PaperRow",
     "ProjectPage",
+    "RouteSeen",
     "Row",
     "RowGroup",
     "SuggestedName",
@@ -97,6 +100,7 @@ __all__ = [
     "current_plans",
     "figures_by_node",
     "in_force",
+    "is_as_sealed",
     "kinds_explained",
     "largest_listings",
     "links_of",
@@ -116,6 +120,7 @@ __all__ = [
     "project_page",
     "projects_of_node",
     "resolutions_to_cite",
+    "route_seen",
     "search_listings",
     "special_route",
     "standing_waivers",

@@ -13,6 +13,7 @@ from ruamphaen.organisation.queries.bodies import in_office, orders_by_body
 from ruamphaen.organisation.queries.local_rules import ask_here
 from ruamphaen.plan.models import CheckWaiver, Listing, ListingAlignment, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
+from ruamphaen.plan.queries.route_facts import route_facts
 from ruamphaen.plan.rules.check import CheckReport, Finding, PlanUnderCheck, check
 from ruamphaen.plan.rules.check.facts import (
     BodyFacts,
@@ -84,7 +85,7 @@ def standing_waivers(version: Version) -> list[CheckWaiver]:
 
 
 def plan_under_check(version: Version, on: date) -> PlanUnderCheck:
-    """A version as plain values. Steps, meetings and posting have no room yet: they stay untold."""
+    """A version as plain values, its steps, meetings and postings among them."""
     plan = version.plan
     outline = outline_of(plan)
     rows = _rows(Listing.objects.filter(version=version), outline)
@@ -92,6 +93,7 @@ def plan_under_check(version: Version, on: date) -> PlanUnderCheck:
     earlier, before = _earlier(version, own, outline)
     day = version.announced_on or on
     bodies = _bodies(plan.organisation, day)
+    steps, meetings, postings = route_facts(version)
     return PlanUnderCheck(
         period=plan.period,
         on=on,
@@ -103,6 +105,9 @@ def plan_under_check(version: Version, on: date) -> PlanUnderCheck:
         earlier=earlier,
         before=before,
         versions=tuple(_facts(one) for one in plan.versions.order_by("number")),
+        steps=steps,
+        meetings=meetings,
+        postings=postings,
         development=bodies.get("development-committee"),
         support=bodies.get("support-committee"),
         evaluation=bodies.get("evaluation-committee"),
@@ -116,7 +121,7 @@ def _facts(version: Version) -> VersionFacts:
         kinds=version.kind_list,
         round_number=version.round_number,
         year=version.year.be if version.year else None,
-        announced=not version.is_draft,
+        announced=version.is_public,
         announced_on=version.announced_on,
         source=version.source,
         special_class=version.special_class or None,

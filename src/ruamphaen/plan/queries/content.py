@@ -1,12 +1,16 @@
-"""What a version says, as one hash."""
+"""What a version says, as one hash, and what each of its projects says, as a short one."""
 
 import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ruamphaen.base.ledger import canonical
 from ruamphaen.plan.models import ListingAlignment, ListingOrigin, Version, YearBudget
 from ruamphaen.plan.rules.listings import TEXT_FIELDS
+from ruamphaen.plan.rules.versions import VersionKind
 
+# Names of departments and communities may be put right later; which one was meant may not.
 _COLUMNS = (
     "project_id",
     "list_kind",
@@ -18,15 +22,42 @@ _COLUMNS = (
     "programme",
     "programme_as_printed",
     "strategy_as_printed",
-    "department__name",
+    "department_id",
     "community_id",
     *TEXT_FIELDS,
 )
+# Where a row stands on paper is part of what is frozen, but not of what a meeting decided.
+_OF_PAPER = {"position", "number"}
+_SHORT = 16  # letters of a SHA-256: enough to tell two states of one project apart
+
+
+@dataclass(frozen=True)
+class Content:
+    """เนื้อหาของฉบับ — the hash of the whole (64 hex digits), and of each project a short one with its kind."""
+
+    hash: str
+    rows: Mapping[int, tuple[str, str]]
+
+    def of_kinds(self, kinds: Collection[VersionKind]) -> dict[str, str]:
+        """The short hashes of the projects of some kinds, by project as text (as JSON keeps it).
+
+        A row without a kind stands in a version of the whole plan: it is of any kind.
+        """
+        return {
+            str(project): short
+            for project, (kind, short) in self.rows.items()
+            if not kind or kind in kinds
+        }
 
 
 def content_hash(version: Version) -> str:
-    """SHA-256 (hex) over what a version says: its kinds and reason, and of every row the words,
-    order, money, links and origins; how projects descend. Five queries.
+    """SHA-256 (hex) over what a version says; see content_of."""
+    return content_of(version).hash
+
+
+def content_of(version: Version) -> Content:
+    """What a version says: its kinds and reason, and of every row the words, order, money, links and
+    origins; how projects descend. Five queries.
 
     The same content gives the same hash on every database; an edit count or a search index is no
     content.
@@ -49,11 +80,23 @@ def content_hash(version: Version) -> str:
     lineage = version.links.order_by("kind", "source", "target", "pk").values_list(
         "kind", "source", "target", "outside_name", "note"
     )
-    content = {
+    whole = {
         "kinds": version.kinds,
         "because": version.because,
         "special_class": version.special_class,
         "rows": list(rows.values()),
         "lineage": [list(link) for link in lineage],
     }
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
+    return Content(
+        _digest(whole),
+        {row["project_id"]: (row["kind"], _short(row)) for row in rows.values()},
+    )
+
+
+def _short(row: Mapping[str, Any]) -> str:
+    said = {name: value for name, value in row.items() if name not in _OF_PAPER}
+    return _digest(said)[:_SHORT]
+
+
+def _digest(said: dict[str, Any]) -> str:
+    return hashlib.sha256(canonical(said).encode()).hexdigest()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import AnnounceForm, PlanForm, VersionForm, open_kinds
+from ruamphaen.plan.forms import PlanForm, VersionForm, open_kinds
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.rules.versions import WHOLE_KINDS, VersionKind
 
@@ -84,31 +84,5 @@ def new_version(request: Request, period: str) -> HttpResponse:
         chosen=form["kinds"].value() or [],
         special=special,
         name=name,
-        room="plan",
-    )
-
-
-@door(access.may_announce)
-def announce(request: Request, period: str, number: int) -> HttpResponse:
-    """Announce a draft: what it holds first, then the day."""
-    version = access.version_to_announce(request.visitor, period, number)
-    form = AnnounceForm(request.POST or None, initial={"source": version.source})
-    if form.is_valid():
-        announced = actions.record_published(
-            version,
-            by=request.user,
-            on=form.cleaned_data["on"],
-            source=form.cleaned_data["source"],
-        )
-        messages.success(request, _("ประกาศใช้แล้ว ประชาชนเปิดดูได้ตั้งแต่บัดนี้"))
-        return to_version(announced)
-    return page(
-        request,
-        "plan/announce.html",
-        version=version,
-        plan=version.plan,
-        form=form,
-        totals=queries.totals(version),
-        rows=version.listings.count(),
         room="plan",
     )

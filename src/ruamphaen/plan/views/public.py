@@ -80,7 +80,7 @@ def plan(request: Request, period: str) -> HttpResponse:
         shares=shares,
         lists=_lists_in_force(found),
         versions=versions,
-        announced=sum(not each.version.is_draft for each in versions),
+        announced=sum(each.version.is_public for each in versions),
         may_edit=access.may_edit_plan(request.visitor),
         room="plan",
     )
@@ -194,7 +194,6 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
         may_reverse=access.may_edit_plan(request.visitor) and found.is_public,
-        may_announce=found.is_draft and access.may_announce(request.visitor),
         room="plan",
     )
 

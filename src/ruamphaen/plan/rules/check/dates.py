@@ -109,14 +109,14 @@ def _plan_due(plan: PlanUnderCheck) -> tuple[date, Confidence]:
     return due, plan.ask(name, day).confidence
 
 
-@rule("date.inform-late", "route", "steps", "announced_on")
+@rule("date.inform-late", "routes", "steps", "announced_on")
 def inform_late(plan: PlanUnderCheck) -> Iterator[Found]:
     done, due = plan.step("inform"), _inform_due(plan)
     if due is not None and done is not None and done.on is not None and done.on > due:
         yield found_at("step:inform", day=done.on, due=due)
 
 
-@rule("date.inform-due-soon", "route", "steps", "announced_on")
+@rule("date.inform-due-soon", "routes", "steps", "announced_on")
 def inform_due_soon(plan: PlanUnderCheck) -> Iterator[Found]:
     due = _inform_due(plan)
     if due is None or plan.step("inform") is not None:
@@ -125,16 +125,20 @@ def inform_due_soon(plan: PlanUnderCheck) -> Iterator[Found]:
         yield found_at("step:inform", due=due)
 
 
-def _inform_step(plan: PlanUnderCheck) -> RouteStep | None:
-    steps = plan.route.steps if plan.route else ()
-    return next((step for step in steps if step.code == "inform"), None)
+def _inform_steps(plan: PlanUnderCheck) -> list[RouteStep]:
+    return [step for route in plan.routes or () for step in route.steps if step.code == "inform"]
+
+
+def _days_to_post(plan: PlanUnderCheck) -> int | None:
+    """The longest posting that any of its routes asks for."""
+    return max((step.posted_days for step in _inform_steps(plan) if step.posted_days), default=None)
 
 
 def _inform_due(plan: PlanUnderCheck) -> date | None:
-    step = _inform_step(plan)
-    if step is None or step.within_days is None or plan.announced_on is None:
+    allowed = [step.within_days for step in _inform_steps(plan) if step.within_days is not None]
+    if not allowed or plan.announced_on is None:
         return None
-    return plan.announced_on + timedelta(days=step.within_days)
+    return plan.announced_on + timedelta(days=min(allowed))
 
 
 @rule("date.not-posted", "postings", "announced_on")
@@ -143,24 +147,24 @@ def not_posted(plan: PlanUnderCheck) -> Iterator[Found]:
         yield found_at("")
 
 
-@rule("date.posted-too-short", "route", "postings")
+@rule("date.posted-too-short", "routes", "postings")
 def posted_too_short(plan: PlanUnderCheck) -> Iterator[Found]:
-    step = _inform_step(plan)
+    needed = _days_to_post(plan)
     ended = [(one.until - one.since).days for one in plan.postings or () if one.until]
     still = any(one.until is None for one in plan.postings or ())
-    if step is None or step.posted_days is None or not ended or still:
+    if needed is None or not ended or still:
         return
-    if max(ended) < step.posted_days:
-        yield found_at("posting", days=str(max(ended)), needed=str(step.posted_days))
+    if max(ended) < needed:
+        yield found_at("posting", days=str(max(ended)), needed=str(needed))
 
 
-@rule("date.posting-goes-on", "route", "postings")
+@rule("date.posting-goes-on", "routes", "postings")
 def posting_goes_on(plan: PlanUnderCheck) -> Iterator[Found]:
-    step = _inform_step(plan)
-    if step is None or step.posted_days is None:
+    needed = _days_to_post(plan)
+    if needed is None:
         return
     for one in plan.postings or ():
-        full = one.since + timedelta(days=step.posted_days)
+        full = one.since + timedelta(days=needed)
         if one.until is None and plan.on < full:
             yield found_at("posting", due=full)
 

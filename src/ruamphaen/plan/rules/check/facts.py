@@ -16,10 +16,11 @@ from ruamphaen.law.kinds import OrganisationKind
 from ruamphaen.law.paper_form import PaperForm
 from ruamphaen.law.papers import form_at
 from ruamphaen.law.regulation import Ask, value_at
-from ruamphaen.law.routes import Route, RouteKind, route_at
+from ruamphaen.law.routes import Route, RouteKind
 from ruamphaen.law.words import Words
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.outline import Outline
+from ruamphaen.plan.rules.routes import routes_of
 from ruamphaen.plan.rules.versions import Kinds, VersionKind
 from ruamphaen.thai.dates import PlanPeriod
 from ruamphaen.thai.text import search_key
@@ -114,12 +115,20 @@ class VersionFacts:
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """ขั้นที่ทำแล้ว — a step of the route (its code in law.routes), when, and by which paper."""
+    """ขั้นที่ทำแล้ว — a step of a route (its code in law.routes), when, and by which paper.
+
+    `route` None: of whichever route has such a step.
+    """
 
     code: str
     on: date | None = None
     with_forum: bool = False
     citing: str = ""
+    route: RouteKind | None = None
+
+    def is_of(self, code: str, route: RouteKind | None) -> bool:
+        """Whether this is the step of that code on that route."""
+        return self.code == code and (route is None or self.route in {None, route})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,7 @@ FACT_NAMES: Mapping[str, Words] = {
     "links": Words("ความเชื่อมโยงของผังยุทธศาสตร์", "the links of the strategy tree"),
     "earlier": Words("ฉบับก่อนหน้าของแผน", "earlier versions of the plan"),
     "versions": Words("ฉบับทั้งหมดของแผน", "all versions of the plan"),
-    "route": Words("ประเภท อปท. และประเภทของฉบับ", "kind of local government and of version"),
+    "routes": Words("ประเภท อปท. และประเภทของฉบับ", "kind of local government and of version"),
     "steps": Words("ขั้นตอนและวันที่ทำ", "steps and the days they were taken"),
     "meetings": Words("การประชุมและมติ", "meetings and resolutions"),
     "postings": Words("วันปิดประกาศและวันปลดประกาศ", "days of posting and taking down"),
@@ -269,17 +278,18 @@ class PlanUnderCheck:
         return share if isinstance(share, Decimal) else None
 
     @cached_property
-    def route(self) -> Route | None:
-        """The procedure this version must follow, None where kind or organisation is not known."""
-        if self.organisation is None or self.version.kind is None:
+    def routes(self) -> tuple[Route, ...] | None:
+        """The procedures this version must follow, one for each of its kinds; None where kind or
+        organisation is not known."""
+        if self.organisation is None or not self.version.kinds:
             return None
-        kind = (
-            RouteKind.SPECIAL
-            if self.version.special_class is not None
-            else _ROUTES[self.version.kind]
-        )
+        # A special class that is used but was left unnamed goes its way too; another rule says so.
+        named = self.version.special_class
+        special = "" if named is None else named or "-"
         try:
-            return route_at(kind, self.organisation, self.day, self.ask)
+            return routes_of(
+                self.version.kinds, self.organisation, self.day, special_class=special, ask=self.ask
+            )
         except NotInForce:
             return None
 
@@ -318,15 +328,11 @@ class PlanUnderCheck:
         """The projects that earlier versions listed."""
         return frozenset(row.project for row in self.earlier or () if row.project is not None)
 
-    def step(self, code: str) -> StepDone | None:
-        """A step that was taken, by its code; None where it was not (or nobody told)."""
-        return next((step for step in self.steps or () if step.code == code), None)
+    def step(self, code: str, route: RouteKind | None = None) -> StepDone | None:
+        """A step that was taken, by its code, on one route; None where it was not (or nobody told)."""
+        return next((step for step in self.steps or () if step.is_of(code, route)), None)
 
-
-_ROUTES = {
-    VersionKind.FIRST: RouteKind.NEW,
-    VersionKind.REVIEW: RouteKind.REVIEW,
-    VersionKind.ADDITION: RouteKind.ADDITION,
-    VersionKind.CHANGE: RouteKind.CHANGE,
-    VersionKind.CORRECTION: RouteKind.CORRECTION,
-}
+    def step_place(self, code: str, route: Route) -> str:
+        """The place of a step: by its code, and in a round of several routes by the route too."""
+        alone = self.routes is None or len(self.routes) == 1
+        return f"step:{code}" if alone else f"step:{route.kind}:{code}"
