@@ -18,7 +18,8 @@ def totals(version: Version, *, lists: Collection[ListKind] = COUNTED_LISTS) -> 
     `lists` says which lists are counted (by default ผ.02 alone; see rules.listings.COUNTED_LISTS).
     Three queries, however many rows.
     """
-    listings = Listing.objects.filter(version=version, list_kind__in=lists)
+    # What leaves the plan with this version is no part of what it promises.
+    listings = Listing.objects.filter(version=version, list_kind__in=lists, withdrawn=False)
     outline = outline_of(version.plan)
     return totals_of(counted_rows(listings), outline, version.plan.period.years)
 
