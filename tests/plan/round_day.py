@@ -206,4 +206,5 @@ def begin(
     if not set(kinds) <= {CHANGE, CORRECTION}:
         kind = ADDITION.value if ADDITION in kinds else ""
         added = make.listing(version=draft, title="ขุดบ่อบาดาล", kind=kind, money={2568: 200_000})
+    draft.listings.update(reason="น้ำท่วมถนนขาด")
     return RoundDay(cast, plan, draft, added, changed, planner, cast.pranee)

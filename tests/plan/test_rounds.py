@@ -14,6 +14,7 @@ from ruamphaen.plan.rules.lineage import OriginKind
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import State, VersionKind
 from tests import make
+from tests.plan.round_day import begin
 
 FIRST, REVIEW, ADDITION, CHANGE, CORRECTION = VersionKind
 DAY = date(2026, 11, 20)
@@ -144,9 +145,10 @@ def test_judging_follows_the_edit(cast, desk, round_of):
 # ------------------------------------------------------------------ taking up and letting go
 
 
-def test_projects_are_taken_up_as_what_the_round_does_with_the_old_page(cast, desk, round_of):
+def test_projects_are_taken_up_as_what_the_round_does_with_the_old_page(cast, desk):
     Listing.objects.filter(pk=desk.road.pk).update(page="45", reason="เหตุผลครั้งก่อน")
-    draft = round_of(CHANGE, CORRECTION)
+    actions.record_published(desk.draft, by=None, on=date(2022, 10, 1))
+    draft = actions.start_version(desk.plan, by=cast.somsri, kinds=[CHANGE, CORRECTION])
     [road] = actions.take_up(
         draft, by=cast.somsri, listings=[Listing.objects.get(pk=desk.road.pk)], kind=CORRECTION
     )
@@ -212,6 +214,14 @@ def test_rows_without_a_reason_are_listed_in_rounds_only(cast, desk, round_of):
     road, well = actions.take_up(draft, by=cast.somsri, listings=[desk.road, desk.well])
     typed(draft, road, cast.somsri, reason=WHY)
     assert queries.without_reason(draft) == [well]
+
+
+def test_a_round_is_not_put_forward_while_a_row_gives_no_reason(cast):
+    day = begin(cast)
+    day.take_all()
+    Listing.objects.filter(pk=day.added.pk).update(reason="")
+    with pytest.raises(Refused, match=r"ขุดบ่อบาดาล.*บอกเหตุผลให้ครบก่อน"):
+        day.ask()
 
 
 def test_a_row_says_where_it_comes_from(cast, desk, round_of, recorded):

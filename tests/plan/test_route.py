@@ -59,7 +59,13 @@ class TestWholeWay:
         here = make.organisation(kind=where)
         day = begin(cast, organisation=here, kinds=kinds, special_class=special)
         if CORRECTION in kinds and ADDITION in kinds:
-            make.listing(version=day.draft, title="แก้คำผิด", kind="correction", money={2568: 1})
+            make.listing(
+                version=day.draft,
+                title="แก้คำผิด",
+                kind="correction",
+                reason="พิมพ์ผิด",
+                money={2568: 1},
+            )
         day.waive_errors()
         steps = list(queries.route_seen(day.draft, TODAY).steps)
         before = [step.code for step in steps if step.code not in {"announce", "inform"}]

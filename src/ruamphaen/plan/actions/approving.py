@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import SYSTEM, record
@@ -14,6 +15,7 @@ from ruamphaen.plan.actions.refusals import EditedMeanwhile
 from ruamphaen.plan.actions.route import locked_version, round_of
 from ruamphaen.plan.actions.words import refused
 from ruamphaen.plan.models import Approval, Version
+from ruamphaen.plan.queries.changes import without_reason
 from ruamphaen.plan.queries.check import check_version
 from ruamphaen.plan.queries.content import Content, content_of
 from ruamphaen.plan.queries.sealed import FORMULA
@@ -159,10 +161,25 @@ def ensure_no_errors(version: Version, today: date) -> None:
 def _ensure_ready(draft: Version, around: Round, today: date) -> None:
     if not draft.listings.exists():
         raise Refused(_("ฉบับนี้ยังไม่มีโครงการ ใส่หรือนำเข้าโครงการก่อน"))
+    ensure_reasons(draft)
     troubles = troubles_approving(around)
     if troubles:
         raise refused(troubles[0])
     ensure_no_errors(draft, today)
+
+
+def ensure_reasons(draft: Version) -> None:
+    """Every row of a round says why. Raises Refused with the first that does not; a whole plan asks none."""
+    silent = without_reason(draft)
+    if silent:
+        raise Refused(
+            ngettext(
+                "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
+                "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
+                len(silent),
+            )
+            % {"n": len(silent), "title": silent[0].title}
+        )
 
 
 def _take_back(draft: Version) -> int:

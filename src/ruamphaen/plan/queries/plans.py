@@ -44,7 +44,7 @@ def versions_of(
     versions = plan.versions.order_by("-number").select_related("plan__organisation")
     if not drafts:
         versions = versions.filter(state=State.ANNOUNCED)
-    counted = Listing.objects.filter(version__plan=plan, list_kind__in=lists)
+    counted = Listing.objects.filter(version__plan=plan, list_kind__in=lists, withdrawn=False)
     projects = dict(counted.order_by().values_list("version").annotate(Count("pk")))
     money = dict(
         YearBudget.objects.filter(listing__in=counted)

@@ -25,7 +25,8 @@ def totals(
     however many rows.
     """
     every = version.listings.all() if rows_of is None else rows_of
-    listings = every.filter(list_kind__in=lists)
+    # What leaves the plan with this version is no part of what it promises.
+    listings = every.filter(list_kind__in=lists, withdrawn=False)
     outline = outline_of(version.plan)
     return totals_of(counted_rows(listings), outline, version.plan.period.years)
 
