@@ -253,6 +253,8 @@ def test_the_list_filters_orders_and_shows_only_what_is_shown(client, cast):
     assert rows(f"?community={place.pk}") == [lamp.pk]
     assert rows("?kind=problem") == [road.pk]
     assert rows("?q=ถนน") == [road.pk]
+    assert rows("?fate=answered") == []
+    assert rows("?fate=unanswered") == [road.pk, lamp.pk]
     assert rows("?q=ไม่ให้เห็น") == []
     assert rows("?kind=nonsense&community=x&after=zzz") == [road.pk, lamp.pk]
 

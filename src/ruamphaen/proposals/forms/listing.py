@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruamphaen.proposals.rules.asking import After, Filters, Order
+from ruamphaen.proposals.rules.asking import After, Fate, Filters, Order
 from ruamphaen.proposals.rules.kinds import ProposalKind
 from ruamphaen.thai.text import one_line
 
@@ -11,12 +11,13 @@ LONGEST_Q = 80
 
 def filters_of(asked: Any) -> Filters:
     """The filters of an address."""
-    kind = asked.get("kind", "")
+    kind, fate = asked.get("kind", ""), asked.get("fate", "")
     return Filters(
         q=one_line(asked.get("q", ""))[:LONGEST_Q],
         community=_number(asked.get("community", "")),
         kind=ProposalKind(kind) if kind in set(ProposalKind) else None,
         node=_number(asked.get("node", "")),
+        fate=Fate(fate) if fate in set(Fate) else None,
     )
 
 

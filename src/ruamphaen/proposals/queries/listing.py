@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.models import Answer, Proposal
 from ruamphaen.proposals.queries.public import shown
 from ruamphaen.proposals.queries.searching import with_words
-from ruamphaen.proposals.rules.asking import After, Filters, Order
+from ruamphaen.proposals.rules.asking import After, Fate, Filters, Order
 from ruamphaen.strategy.models import Node
 from ruamphaen.strategy.queries import current_tree
 from ruamphaen.strategy.rules import NodeKind
@@ -72,6 +72,10 @@ def filtered(
         proposals = proposals.filter(kind=filters.kind)
     if filters.node is not None:
         proposals = proposals.filter(node__in=branch(organisation, filters.node))
+    if filters.fate is not None:
+        answers = Answer.objects.filter(proposal=OuterRef("pk"), replaced_at=None)
+        told = Exists(answers)
+        proposals = proposals.filter(told if filters.fate == Fate.ANSWERED else ~told)
     return proposals
 
 

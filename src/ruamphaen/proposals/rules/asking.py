@@ -14,6 +14,13 @@ class Order(StrEnum):
     SUPPORTED = "supported"
 
 
+class Fate(StrEnum):
+    """สถานะของเรื่อง — how far the office has come with it."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """ตัวกรอง — everything given must hold. `node` counts with everything under it."""
@@ -22,6 +29,7 @@ class Filters:
     community: int | None = None
     kind: ProposalKind | None = None
     node: int | None = None
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def proposals(request: Request) -> HttpResponse:
 def _chips(request: Request) -> list[tuple[str, str]]:
     """The filters in use: the name of each, and the address of the page without it."""
     named = []
-    for name in ("q", "community", "kind", "node"):
+    for name in ("q", "community", "kind", "node", "fate"):
         rest = request.GET.copy()
         rest.pop("after", None)
         if rest.pop(name, [""])[-1]:
