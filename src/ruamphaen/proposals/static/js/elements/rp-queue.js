@@ -5,6 +5,7 @@
 
 const TOO_LONG_MS = 15_000;
 const PANE_PAUSE_MS = 120;
+const WIDE = '(min-width: 64rem)'; // narrower, there is no room beside the list: a row is a link to its page
 
 class Queue extends HTMLElement {
   connectedCallback() {
@@ -47,8 +48,10 @@ class Queue extends HTMLElement {
     row.scrollIntoView({ block: 'nearest' });
     try { localStorage.setItem(this.key, row.dataset.receipt); } catch { /* closed to us: no place is kept */ }
     clearTimeout(this.opening);
-    this.opening = setTimeout(() => this.#open(row), PANE_PAUSE_MS);
+    if (this.#isWide()) { this.opening = setTimeout(() => this.#open(row), PANE_PAUSE_MS); }
   }
+
+  #isWide() { return window.matchMedia(WIDE).matches; }
 
   #step(by) {
     this.#go(this.rows.indexOf(this.current) + by);
@@ -98,7 +101,7 @@ class Queue extends HTMLElement {
 
   #clicked(event) {
     const row = event.target.closest('.queue-row');
-    if (!row) { return; }
+    if (!row || !this.#isWide()) { return; }
     if (event.target.closest('.queue-link') && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       this.#go(this.rows.indexOf(row));
@@ -191,7 +194,7 @@ class Queue extends HTMLElement {
     const answer = await this.#fetch(address, { method: 'POST', body });
     const fine = await this.#tell(answer);
     if (!fine && words) { for (const row of rows) { this.#unmark(row); } }
-    if (fine && !words) { this.#clear(); this.#open(this.current); }
+    if (fine && !words) { this.#clear(); if (this.current && this.#isWide()) { this.#open(this.current); } }
   }
 
   #mark(row, words) {
