@@ -25,7 +25,7 @@ from ruamphaen.proposals.actions.judging import Verdict
 from ruamphaen.proposals.models import Comment, Proposal
 from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.public import shown
-from ruamphaen.proposals.rules.talking import Decision, paragraphs
+from ruamphaen.proposals.rules.talking import Decision, Outcome, paragraphs
 from ruamphaen.thai.dates import bangkok_day
 
 TALKED_ABOUT = 14  # of the proposals, those that most people stand behind
@@ -95,7 +95,7 @@ def _look_after(
     appealing.answer_appeal(
         made,
         by=admin,
-        outcome=appealing.Outcome.UPHELD,
+        outcome=Outcome.UPHELD,
         answer="อ่านแล้วเข้าใจว่าเป็นสำนวน แต่คำนี้ว่าถึงตัวบุคคล ขอให้เขียนถึงเรื่องแล้วส่งใหม่",
     )
     appealing.appeal(second, by=None, text="ร้านนี้เป็นของกลุ่มแม่บ้าน ไม่ใช่โฆษณา")
