@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from ruamphaen.base.files import read
+from ruamphaen.base.files import path_of, read
 from ruamphaen.organisation.models import Community, LocalRule
 from ruamphaen.proposals.models import Proposal, ProposalContact, ProposalPhoto, Support
 from ruamphaen.proposals.rules.kinds import ProposalKind, Standing
@@ -290,7 +290,9 @@ def test_a_strangers_waiting_proposal_is_not_there_and_staff_may_read_it(client,
     assert client.get(address).status_code == 200
 
 
-def test_my_proposals_are_withdrawn_and_forgotten_by_me_alone(client, cast):
+def test_my_proposals_are_withdrawn_and_forgotten_by_me_alone(
+    client, cast, django_capture_on_commit_callbacks
+):
     client.post(NEW, typed(phone="0812345678", photos=[picture()]))
     made = Proposal.objects.get()
     Proposal.objects.update(standing=Standing.SHOWN)
@@ -301,7 +303,11 @@ def test_my_proposals_are_withdrawn_and_forgotten_by_me_alone(client, cast):
     for act in ("withdraw", "forget"):
         assert other.post(f"{LIST}{made.receipt}/{act}/").status_code == 404
     assert client.get(f"{LIST}{made.receipt}/forget/").status_code == 200
-    client.post(f"{LIST}{made.receipt}/forget/", {"photos": "drop"})
+    kept = path_of(ProposalPhoto.objects.get().file.sha256)
+    assert kept.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{LIST}{made.receipt}/forget/", {"photos": "drop"})
+    assert not kept.exists()
     made.refresh_from_db()
     assert (made.supports, made.standing) == (1, Standing.SHOWN)
     assert not ProposalContact.objects.exists()

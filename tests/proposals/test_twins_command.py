@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from ruamphaen.__main__ import main
-from ruamphaen.proposals import importing
+from ruamphaen.proposals.importing import texts as importing
 
 ROWS = [
     ("a1", "ขอไฟส่องสว่างหน้าวัดป่าแดง หมู่ 3"),

@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from ruamphaen.base.models import StoredFile
 from ruamphaen.thai.text import one_line
@@ -42,6 +45,26 @@ def read(stored: StoredFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != stored.sha256:
         raise OSError(f"stored file {stored.pk} does not match its hash")
     return content
+
+
+def discard(stored: StoredFile) -> bool:
+    """Forget a file that nothing needs any more; its bytes go once the act is committed.
+
+    False where something else still needs it: it stays. For what a person asks to have erased.
+    """
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(partial(_erase, stored.sha256))
+    return True
+
+
+def _erase(sha256: str) -> None:
+    """The bytes, unless another row came to hold the same ones."""
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -44,7 +44,7 @@ __all__ = [
 
 FILES = (
     *("planning.toml", "evaluation.toml", "meetings.toml", "councils.toml", "money.toml"),
-    "voices.toml",
+    *("voices.toml", "screening.toml"),
 )
 
 

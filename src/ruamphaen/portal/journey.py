@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.queries.journey import answer_of
 from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.kinds import Standing
 
@@ -73,5 +74,27 @@ def grouped(proposal: Proposal) -> Iterable[Step]:
         yield Step(_("รวมกับเรื่องเดียวกัน"), membership.joined_at, said % told)
 
 
+def answered(proposal: Proposal) -> Iterable[Step]:
+    """What the office answers; also that it still has to."""
+    if proposal.standing not in {Standing.SHOWN, Standing.WAITING}:
+        return
+    answer = answer_of(proposal)
+    if answer is None:
+        yield Step(_("หน่วยงานตอบ"), None)
+        return
+    told = [answer.words, answer.text]
+    if answer.body:
+        told.append(gettext("ส่งต่อให้ %(body)s") % {"body": answer.body})
+    if answer.first_year is not None:
+        years = sorted({str(answer.first_year), str(answer.last_year)})
+        told.append(gettext("คาดว่าจะทำในปีงบประมาณ %(years)s") % {"years": "–".join(years)})
+    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, " · ".join(told))
+
+
 # In the order of the work. A room that comes to stand adds what it knows at its place.
-TOLD_BY: tuple[Callable[[Proposal], Iterable[Step]], ...] = (received, read, grouped)
+TOLD_BY: tuple[Callable[[Proposal], Iterable[Step]], ...] = (
+    received,
+    read,
+    grouped,
+    answered,
+)

@@ -1,5 +1,6 @@
 """Who may propose, see and decide. What is shown is everyone's; what waits is its author's and staff's."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -8,11 +9,24 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import NotAllowed
-from ruamphaen.organisation.access import Visitor
+from ruamphaen.organisation.access import Visitor, held_today
+from ruamphaen.organisation.models import Department, User
 from ruamphaen.organisation.queries import rule_value
 from ruamphaen.organisation.rules import STAFF, Role
-from ruamphaen.proposals.models import Appeal, Comment, Proposal, Thread
+from ruamphaen.proposals.models import (
+    Appeal,
+    Cluster,
+    Comment,
+    Intake,
+    Proposal,
+    ProposalContact,
+    ReviewRequest,
+    Thread,
+)
 from ruamphaen.proposals.rules.kinds import Standing, WhoMay
+
+MOST_RECEIPTS = 600
+"""Receipts of one form: a little more than a page of the desk holds."""
 
 
 def may_work_with_proposals(visitor: Visitor) -> bool:
@@ -114,3 +128,58 @@ def appeal_for(visitor: Visitor, pk: int) -> Appeal:
         "judgement__organisation", "judgement__proposal", "judgement__comment__thread__proposal"
     )
     return get_object_or_404(appeals, pk=pk, judgement__organisation=visitor.organisation)
+
+
+def may_screen(visitor: Visitor) -> bool:
+    """Planners, departments, executives and the administrator remark on what people ask."""
+    return visitor.holds(Role.PLANNER, Role.ADMINISTRATOR, Role.DEPARTMENT, Role.EXECUTIVE)
+
+
+def may_answer(visitor: Visitor) -> bool:
+    """Planners and the administrator answer in the office's name, and tell the authors."""
+    return visitor.holds(Role.PLANNER, Role.ADMINISTRATOR)
+
+
+def may_take_in(visitor: Visitor) -> bool:
+    """Planners and the administrator type cards, import, and take up what was said in forums."""
+    return visitor.holds(Role.PLANNER, Role.ADMINISTRATOR)
+
+
+def proposals_for(visitor: Visitor, receipts: Iterable[str]) -> list[Proposal]:
+    """The proposals of these receipts here, for the staff desk; others are left out."""
+    found = Proposal.objects.filter(
+        organisation=visitor.organisation, receipt__in=list(receipts)[:MOST_RECEIPTS]
+    )
+    return list(found.select_related("organisation", "community", "node", "department"))
+
+
+def departments_of(visitor: Visitor, today: date) -> list[Department]:
+    """The departments of the posts this person holds here today."""
+    if not isinstance(visitor.user, User):
+        return []
+    held = held_today(visitor.user, today).filter(post__organisation=visitor.organisation)
+    return list(Department.objects.filter(pk__in=held.values("post__department")))
+
+
+def cluster_for(visitor: Visitor, pk: int) -> Cluster:
+    """A group of proposals here, also one that was dissolved. Or 404. For the staff desk only."""
+    clusters = Cluster.objects.select_related("organisation", "head", "came_from")
+    return get_object_or_404(clusters, pk=pk, organisation=visitor.organisation)
+
+
+def intake_for(visitor: Visitor, pk: int) -> Intake:
+    """A batch that came in here, or 404. For the staff desk only."""
+    batches = Intake.objects.select_related("organisation")
+    return get_object_or_404(batches, pk=pk, organisation=visitor.organisation)
+
+
+def request_for(visitor: Visitor, pk: int) -> ReviewRequest:
+    """A request for a remark here, or 404. For the staff desk only."""
+    requests = ReviewRequest.objects.select_related("proposal__organisation")
+    return get_object_or_404(requests, pk=pk, proposal__organisation=visitor.organisation)
+
+
+def contact_for(visitor: Visitor, pk: int) -> ProposalContact:
+    """How to reach an author here, or 404. For those who tell them."""
+    contacts = ProposalContact.objects.select_related("proposal__organisation")
+    return get_object_or_404(contacts, pk=pk, proposal__organisation=visitor.organisation)

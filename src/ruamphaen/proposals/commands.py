@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamphaen.proposals.importing import UnreadableTexts, texts_in
+from ruamphaen.proposals.importing.texts import UnreadableTexts, texts_in
 from ruamphaen.proposals.rules.twins.grouping import Grouping, group
 from ruamphaen.thai.text import one_line
 

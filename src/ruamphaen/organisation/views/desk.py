@@ -62,6 +62,13 @@ def works_of(visitor: Visitor) -> list[Work]:
             True,
         ),
         (
+            "proposals:desk",
+            "message-square",
+            _("กลั่นกรองข้อเสนอ"),
+            _("อ่าน ให้ความเห็น ตอบ รวมเรื่องซ้ำ พิมพ์บัตร นำเข้าและส่งออก"),
+            True,
+        ),
+        (
             "strategy:edit_trees",
             "route",
             _("ผังยุทธศาสตร์"),

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plan', '0003_rounds'),
-        ('proposals', '0002_moderation'),
+        ('proposals', '0003_moderation'),
     ]
 
     operations = [

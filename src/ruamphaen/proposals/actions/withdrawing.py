@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ruamphaen.base import files
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
@@ -27,8 +28,7 @@ def withdraw(proposal: Proposal, *, by: User | None) -> Proposal:
 def forget_author(proposal: Proposal, *, by: User | None, keep_photos: bool) -> Proposal:
     """Erase who made a proposal (PDPA, section 33): name, telephone, account, device; not what it asks.
 
-    They still count as one person, under a key that leads nowhere. Photographs are kept or taken out of
-    sight as they choose.
+    They still count as one person, under a key that leads nowhere. Photographs are kept or taken away as they choose.
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     ProposalContact.objects.filter(proposal=proposal).delete()
@@ -41,6 +41,14 @@ def forget_author(proposal: Proposal, *, by: User | None, keep_photos: bool) -> 
     proposal.author, proposal.shown_name = None, ""
     proposal.save(update_fields=["author", "author_key", "shown_name"])
     if not keep_photos:
-        ProposalPhoto.objects.filter(proposal=proposal).delete()
+        _take_away_photos(proposal)
     record(by, "proposals.forget_author", proposal, photos=keep_photos)
     return proposal
+
+
+def _take_away_photos(proposal: Proposal) -> None:
+    photos = list(ProposalPhoto.objects.filter(proposal=proposal).select_related("file"))
+    for photo in photos:
+        photo.delete()
+    for photo in photos:
+        files.discard(photo.file)

@@ -61,9 +61,10 @@ def _judged(proposal: Proposal, typed: Reading, whole: Reading | None) -> Simila
     """How a proposal compares, by whichever of title and whole is the closer; None: not like it."""
     likes = []
     for one, other in _pairs(proposal, typed, whole):
-        difference = compare(one, other).difference
-        if difference is None or _covers(one, other) >= LEAST_COVERED:
-            likes.append(Similar(proposal, difference, closeness(one, other)))
+        likeness = compare(one, other)
+        alike = max(likeness.score, _covers(one, other)) >= LEAST_COVERED
+        if likeness.twins or alike:
+            likes.append(Similar(proposal, likeness.difference, closeness(one, other)))
     return min(likes, key=lambda one: (one.difference is not None, -one.close), default=None)
 
 

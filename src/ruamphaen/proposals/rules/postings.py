@@ -14,6 +14,8 @@ from ruamphaen.thai.words import search_words
 
 MOST_WORDS = 300
 """Different words of one proposal that are looked up: what is asked stands in the first lines."""
+MOST_NUMBERS, MOST_DIGITS = 12, 8
+"""Numbers of one title that are looked up, and their longest: a page of digits is no address."""
 RUN, RUNS_KEPT, RUNS_WITH_NUMBERS = 8, 12, 4
 """Letters of a long run, how many runs stand for a text, and how many of them beside each number."""
 
@@ -63,7 +65,8 @@ def _long_runs(spelled: str) -> list[int]:
 
 def _near_numbers(reading: Reading) -> set[str]:
     """The numbers of a text, and each with one digit left out."""
-    values = {value for _label, value in reading.numbers.names | reading.numbers.amounts}
+    told = {value for _label, value in reading.numbers.names | reading.numbers.amounts}
+    values = set(sorted(value for value in told if len(value) <= MOST_DIGITS)[:MOST_NUMBERS])
     near = {
         value[:at] + value[at + 1 :]
         for value in values

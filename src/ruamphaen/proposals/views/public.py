@@ -25,6 +25,7 @@ from ruamphaen.proposals.models.proposal import KIND_NAMES
 from ruamphaen.proposals.queries import listing
 from ruamphaen.proposals.queries.areas import area_of, pinned
 from ruamphaen.proposals.queries.authors import is_author
+from ruamphaen.proposals.queries.journey import companions
 from ruamphaen.proposals.queries.story import proposal_page, supported_by
 from ruamphaen.proposals.rules.kinds import WhoMay
 from ruamphaen.proposals.views.comments import form_under
@@ -51,6 +52,7 @@ def proposals(request: Request) -> HttpResponse:
         area=area,
         pins=pinned(area, placed),
         mine=supported_by(key_of(request), view.rows),
+        more=companions(view.rows),
         communities=list(Community.objects.filter(organisation=request.organisation)),
         kinds=KIND_NAMES,
         nodes=listing.strategies_of(request.organisation),

@@ -1,0 +1,27 @@
+"""Who is to be told: authors who left a telephone number, were answered, and not told since."""
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import TruncDate
+
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.proposals.models import Answer
+from ruamphaen.thai.dates import BANGKOK
+
+
+def to_tell(organisation: Organisation) -> QuerySet[Answer]:
+    """Answers whose authors left a number and do not know yet, the longest waiting first.
+
+    Whoever was told on the day of the answer or later knows.
+    """
+    return (
+        Answer.objects.filter(
+            proposal__organisation=organisation,
+            replaced_at=None,
+            proposal__contact__isnull=False,
+        )
+        .exclude(proposal__contact__phone="")
+        .annotate(on=TruncDate("answered_at", tzinfo=BANGKOK))
+        .exclude(proposal__contact__told_on__gte=F("on"))
+        .select_related("proposal__contact", "proposal__community")
+        .order_by("answered_at", "pk")
+    )
