@@ -368,7 +368,8 @@ def test_tabs_of_the_queue_count_and_filter(client, cast, lamp):
 
 def test_the_author_reads_why_appeals_and_reads_the_answer_without_an_account(client, cast, lamp):
     duang, thip = moderator(cast.ban_nong), moderator(cast.ban_nong, "thip")
-    for thing in (say(lamp, "คำแรง"), make.proposal(organisation=cast.ban_nong, title="แรงมาก")):
+    unread = make.proposal(organisation=cast.ban_nong, title="แรงมาก", standing=Standing.WAITING)
+    for thing in (say(lamp, "คำแรง"), unread):
         judged(thing, by=duang)
         receipt = reverse("portal:receipt", args=[thing.receipt])
         page = client.get(receipt).content.decode()
@@ -388,6 +389,22 @@ def test_the_author_reads_why_appeals_and_reads_the_answer_without_an_account(cl
         assert "เป็นสำนวนจริง ขออภัย" in client.get(receipt).content.decode()
         thing.refresh_from_db()
         assert thing.standing == Standing.SHOWN
+
+
+def test_the_appeal_of_a_proposal_that_everyone_saw_is_its_authors_alone(client, cast):
+    mine = make.proposal(organisation=cast.ban_nong, author=cast.stranger, title="ที่เคยเห็นกันหมด")
+    judged(mine, by=moderator(cast.ban_nong))
+    receipt = reverse("portal:receipt", args=[mine.receipt])
+    appeal = reverse("portal:appeal", args=[mine.receipt])
+    assert client.post(appeal, {"text": "แย่งอุทธรณ์"}).status_code == 403
+    assert "ส่งคำอุทธรณ์" not in client.get(receipt).content.decode()
+    client.force_login(cast.stranger)
+    assert client.post(appeal, {"text": "คำของผู้เสนอ"}).status_code == 302
+    assert "คำของผู้เสนอ" in client.get(receipt).content.decode()
+    client.logout()
+    page = client.get(receipt).content.decode()
+    assert "คำของผู้เสนอ" not in page
+    assert "หยาบคาย ดูหมิ่น" in page
 
 
 def test_the_holder_of_a_receipt_withdraws_and_is_forgotten(client, cast, lamp):

@@ -1,5 +1,6 @@
 """What the holder of a receipt may do without an account: appeal, take a comment back, be forgotten."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door, everyone
-from ruamphaen.base.errors import Refused
+from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.meetings.rules.receipts import typed_code
@@ -20,7 +21,9 @@ from ruamphaen.proposals.actions.appealing import appeal as ask_again
 from ruamphaen.proposals.actions.commenting import forget_commenter, withdraw_comment
 from ruamphaen.proposals.forms.talking import AppealForm
 from ruamphaen.proposals.models import Comment, Proposal
-from ruamphaen.proposals.queries.fates import fate_of, thing_with_receipt
+from ruamphaen.proposals.queries.authors import is_author
+from ruamphaen.proposals.queries.fates import fate_of, thing_with_receipt, was_public
+from ruamphaen.proposals.views.device import key_of
 
 # One bucket with the page of receipts: codes are not to be guessed here either.
 MISSES = Limit("portal.receipt", most=30, per=timedelta(hours=1))
@@ -40,12 +43,23 @@ def comment_page(request: Request, found: CommentFound) -> HttpResponse:
     )
 
 
-def fate_context(proposal: Proposal | None, code: str) -> dict[str, Any]:
-    """What "proposals/fate.html" needs on the receipt of a proposal that is not shown, or was not."""
+def fate_context(request: Request, proposal: Proposal | None, code: str) -> dict[str, Any]:
+    """What "proposals/fate.html" needs on the receipt of a proposal that is not shown, or was not.
+
+    What its author wrote to appeal, and what they were answered, is for them alone.
+    """
     fate = fate_of(proposal) if proposal is not None else None
-    if fate is None or not (fate.is_hidden or fate.appeal):
+    if proposal is None or fate is None or not (fate.is_hidden or fate.appeal):
         return {"fate": None}
+    if not _is_theirs(request, proposal):
+        return {"fate": replace(fate, appeal=None), "code": code, "form": None, "guarded": True}
     return {"fate": fate, "code": code, "form": AppealForm() if fate.may_appeal else None}
+
+
+def _is_theirs(request: Request, proposal: Proposal) -> bool:
+    """Whether who asks wrote it: known by account or browser, or by a receipt nobody else ever saw."""
+    known = is_author(request.visitor, key_of(request), proposal)
+    return known or not was_public(proposal)
 
 
 def _thing(request: Request, code: str) -> Proposal | Comment:
@@ -71,6 +85,10 @@ def _user(request: Request) -> User | None:
 def appeal(request: Request, code: str) -> HttpResponse:
     """Ask that somebody else look again at a text that is not shown."""
     thing = _thing(request, code)
+    if isinstance(thing, Proposal) and not _is_theirs(request, thing):
+        raise NotAllowed(
+            _("ข้อเสนอนี้เคยแสดงต่อสาธารณะ ใครก็รู้รหัส อุทธรณ์ได้จากเครื่องหรือบัญชีที่ใช้ส่ง หรือติดต่อหน่วยงาน")
+        )
     fate = fate_of(thing)
     if fate.judgement is None or not fate.may_appeal:
         raise Refused(_("ไม่มีคำวินิจฉัยให้อุทธรณ์ หรืออุทธรณ์ไปแล้ว ดูผลในหน้าใบรับ"))

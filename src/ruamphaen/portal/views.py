@@ -225,6 +225,6 @@ def receipt(request: Request, code: str) -> HttpResponse:
         found=found,
         # What is not shown to everyone is shown to whoever wrote it, where we know them again.
         own_text=found.proposal.title if theirs and found.proposal else "",
-        **receipt_acts.fate_context(found.proposal, found.code),
+        **receipt_acts.fate_context(request, found.proposal, found.code),
         address=absolute(reverse("portal:receipt", args=[found.code])),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from ruamphaen.base.moderation import reason_words
 from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal
 from ruamphaen.proposals.rules.kinds import Standing
@@ -57,6 +59,14 @@ def fate_of(thing: Proposal | Comment) -> Fate:
         told=words.told if words else "",
         appeal=getattr(judgement, "appeal", None),
     )
+
+
+def was_public(proposal: Proposal) -> bool:
+    """Whether a proposal that is not shown ever was: then its receipt, which is its address, is known
+    to others than its author.
+    """
+    judgements = Judgement.objects.filter(proposal=proposal)
+    return judgements.filter(Q(was=Standing.SHOWN) | Q(decision=Decision.SHOW)).exists()
 
 
 def comment_with_receipt(code: str) -> Comment | None:
