@@ -179,6 +179,22 @@ def test_one_adds_a_statement_and_follows_it_by_its_receipt(client, cast, conver
     assert "ส่งไปที่เรื่องที่ตรงกันได้" in told
 
 
+def test_a_receipt_passed_on_shows_no_words_that_are_not_shown(client, cast, conversation):
+    client.get(address("add", conversation))
+    answered = say(client, conversation, "คุณสมหมายโกงที่ดินวัด")
+    row = Statement.objects.get(is_seed=False)
+    stranger = Client()
+    assert row.text in client.get(answered.url).content.decode()
+    assert row.text not in stranger.get(answered.url).content.decode()
+    statements.hide_statements(
+        conversation, by=cast.somsri, statements=[row.pk], because=Reason.PERSONAL
+    )
+    told = stranger.get(answered.url).content.decode()
+    assert row.text not in told
+    assert "มีข้อมูลส่วนบุคคลของผู้อื่น" in told
+    assert row.text in client.get(answered.url).content.decode()
+
+
 def test_the_author_is_told_what_became_of_a_split_statement(client, cast, conversation):
     row = sent(conversation, "อยากได้ลานกีฬาและไฟส่องสว่าง")
     statements.replace_statement(row, by=cast.somsri, texts=["อยากได้ลานกีฬา", "อยากได้ไฟส่องสว่างที่ลาน"])

@@ -20,7 +20,7 @@ from ruamphaen.opinions.actions import answering, statements
 from ruamphaen.opinions.forms.public import AnswerForm, SayForm
 from ruamphaen.opinions.models import Conversation, Statement
 from ruamphaen.opinions.queries import public as queries
-from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel
+from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel, Standing
 from ruamphaen.opinions.rules.likeness import similar, typos_in
 from ruamphaen.organisation.views.turns import done
 
@@ -210,14 +210,19 @@ def _sent(request: Request, found: Conversation, form: SayForm) -> HttpResponse:
 
 @door(everyone)
 def sent(request: Request, pk: int, receipt: str) -> HttpResponse:
-    """What became of one's statement: its address is known to its author alone."""
+    """What became of one's statement, by its receipt. Words that are not shown to everyone only the
+    browser or account sees that sent them: an address can be passed on.
+    """
     found = access.conversation_for(request.visitor, pk)
     statement = access.sent_statement(found, receipt.upper())
+    me = access.participant_of(found, access.key_for(request, found))
+    is_own = me is not None and me.pk == statement.author_id
     return page(
         request,
         "opinions/sent.html",
         conversation=found,
         statement=statement,
+        shows_text=is_own or statement.standing == Standing.SHOWN,
         because=reason_words(statement.hidden_because),
         became=list(statement.became.order_by("number")),
         room="opinions",
