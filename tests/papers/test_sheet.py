@@ -164,3 +164,15 @@ def test_the_golden_forms_have_not_changed(name):
     golden = (GOLDEN / f"{name}.json").read_text(encoding="utf-8")
     assert json.loads(as_json(SHEETS[name])) == json.loads(golden)
     assert sheet_from_json(golden) == SHEETS[name]
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("90000.00", "90000"), ("9E+4", "90000"), ("1250000.5", "1250000.50"), ("0.00", "0")],
+)
+def test_an_amount_is_written_one_way_whatever_added_it_up(said, written):
+    sheet = replace(BARE, body=(Row((1, Decimal(said))),))
+    assert f'"baht": "{written}"' in as_json(sheet)
+
+
+BARE = Sheet("ผ.02", ("บัญชี",), (Column("no", "ที่", "number"), Column("baht", "บาท", "baht")))

@@ -71,10 +71,18 @@ def _written(block: Block) -> dict[str, Any]:
     if isinstance(block, Group):
         written = {"is": "group", **asdict(block)}
         return written if block.plain else {k: v for k, v in written.items() if k != "plain"}
-    cells = [{"baht": f"{cell:f}"} if isinstance(cell, Decimal) else cell for cell in block.cells]
+    cells = [{"baht": _baht(cell)} if isinstance(cell, Decimal) else cell for cell in block.cells]
     if isinstance(block, Total):
         return {"is": "total", "label": block.label, "cells": cells, "level": block.level}
     return {"is": "row", "cells": cells} | ({"bold": block.bold} if block.bold else {})
+
+
+def _baht(amount: Decimal) -> str:
+    """An amount in one way, whatever adds it up: one database says 90000 where another says 90000.00."""
+    if amount == amount.to_integral_value():
+        return f"{amount:.0f}"
+    exact = amount.normalize()
+    return f"{exact:.2f}" if exact == round(exact, 2) else f"{exact:f}"
 
 
 def _block(read: dict[str, Any]) -> Block:
@@ -113,7 +121,7 @@ def _part(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_part(one) for one in value]
     if isinstance(value, Decimal):
-        return {"baht": f"{value:f}"}
+        return {"baht": _baht(value)}
     if isinstance(value, date):
         return value.isoformat()
     name = type(value).__name__.lower()
