@@ -8,7 +8,7 @@ from django.http import Http404
 from ruamphaen.base.errors import NotAllowed
 from ruamphaen.plan import access, actions
 from ruamphaen.plan.models import WorkbookImport
-from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.plan.rules.versions import State, VersionKind
 from tests import make
 
 SLUG = "2566-2570"
@@ -22,7 +22,12 @@ MATRIX = {
     "see the draft": (YES, YES, YES, YES, YES, GONE, GONE),
     "edit the draft": (YES, YES, SEES, SEES, SEES, GONE, GONE),
     "edit the announced version": (SEES, SEES, SEES, SEES, SEES, SEES, SEES),
-    "announce the draft": (SEES, YES, YES, SEES, SEES, GONE, GONE),
+    "record a step of the draft": (YES, YES, SEES, SEES, SEES, GONE, GONE),
+    "approve the draft": (SEES, YES, YES, SEES, SEES, GONE, GONE),
+    "approve the approved version": (SEES, SEES, SEES, SEES, SEES, GONE, GONE),
+    "edit the approved version": (SEES, SEES, SEES, SEES, SEES, GONE, GONE),
+    "announce the draft": (SEES, SEES, SEES, SEES, SEES, GONE, GONE),
+    "announce the approved version": (SEES, YES, YES, SEES, SEES, GONE, GONE),
     "announce the announced version": (SEES, SEES, SEES, SEES, SEES, SEES, SEES),
     "edit a row of the draft": (YES, YES, SEES, SEES, SEES, GONE, GONE),
     "edit a row of the announced version": (SEES, SEES, SEES, SEES, SEES, SEES, SEES),
@@ -39,11 +44,17 @@ def town(cast, desk):
     draft = actions.start_version(desk.plan, by=cast.somsri, kinds=[VersionKind.ADDITION])
     new = make.listing(version=draft, title="สนามกีฬา")
     actions_report = make.trial(version=draft)
+    make.version(plan=desk.plan, kind=VersionKind.CORRECTION, state=State.APPROVED)
     return {
         "see the announced version": lambda who: access.version_for(who, SLUG, 1),
         "see the draft": lambda who: access.version_for(who, SLUG, 2),
         "edit the draft": lambda who: access.version_to_edit(who, SLUG, 2),
         "edit the announced version": lambda who: access.version_to_edit(who, SLUG, 1),
+        "record a step of the draft": lambda who: access.version_to_route(who, SLUG, 2),
+        "approve the draft": lambda who: access.version_to_approve(who, SLUG, 2),
+        "approve the approved version": lambda who: access.version_to_approve(who, SLUG, 3),
+        "edit the approved version": lambda who: access.version_to_edit(who, SLUG, 3),
+        "announce the approved version": lambda who: access.version_to_announce(who, SLUG, 3),
         "announce the draft": lambda who: access.version_to_announce(who, SLUG, 2),
         "announce the announced version": lambda who: access.version_to_announce(who, SLUG, 1),
         "edit a row of the draft": lambda who: access.listing_to_edit(who, new.pk),

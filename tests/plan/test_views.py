@@ -53,7 +53,11 @@ DRAFT_PAGES = {
     "import": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403, "somsri": 200, "anan": 200},
     "add_row": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403, "somsri": 200, "anan": 200},
     "take_up": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403, "somsri": 200, "anan": 200},
-    "announce": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 200, "somsri": 403, "anan": 200},
+    "route": {None: 404, "stranger": 404, "kamon": 404, "malee": 200, "wichai": 200, "pranee": 200, "somsri": 200, "anan": 200},
+    "ask_approval": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403, "somsri": 200, "anan": 200},
+    "approve": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 200, "somsri": 403, "anan": 200},
+    "record_published": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 200, "somsri": 403, "anan": 200},
+    "announce": {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403, "somsri": 403, "anan": 403},
 }  # fmt: skip
 
 
@@ -312,8 +316,11 @@ def test_years_in_the_wrong_order_are_said_beside_the_field(client: Client, cast
     assert answer.context["form"].errors["last_year"] == ["ปีสุดท้ายต้องไม่ก่อนปีแรก"]
 
 
-def test_the_executive_announces_and_everyone_can_read_it(client: Client, cast: Cast, desk: Desk):
-    as_(client, cast.pranee).post(at(desk.draft, "announce"), {"on": "12 ก.พ. 2569"})
+def test_the_executive_records_a_published_book_and_everyone_can_read_it(
+    client: Client, cast: Cast, desk: Desk
+):
+    book = {"on": "12 ก.พ. 2569", "source": "เล่มแผน ทต.บ้านหนอง"}
+    as_(client, cast.pranee).post(at(desk.draft, "record_published"), book)
     desk.draft.refresh_from_db()
     assert (desk.draft.state, str(desk.draft.announced_on)) == ("announced", "2026-02-12")
     assert Client().get(at(desk.draft, "version")).status_code == 200

@@ -174,6 +174,7 @@ class StepForm(forms.Form):
         resolutions: QuerySet[Resolution] | None,
         forums: QuerySet[Resolution] | None,
         read: str,
+        must_resolve: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -187,6 +188,8 @@ class StepForm(forms.Form):
                 del self.fields[name]
             else:
                 self.fields[name].queryset = offered
+        if must_resolve:
+            self.fields["resolution"].required = True
         if resolutions is None and forums is None:
             self.fields["on"].required = True
             self.fields["on"].help_text = _("พิมพ์ เช่น 12 ก.พ. 2569")

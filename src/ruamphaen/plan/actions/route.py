@@ -107,7 +107,7 @@ def _take_on(
     trouble = trouble_taking(around, kind, code, on=taken_on, today=today, grounds=grounds)
     if trouble is not None:
         raise refused(trouble)
-    _replace_stale(version, kind, step, around)
+    _replace_stale(version, kind, step, around, evidence)
     rows = rows_on(version, kind, content) if step.decides else {}
     taken = StepTaken.objects.create(
         version=version,
@@ -218,14 +218,23 @@ def _ensure_cited(
     return max((facts[one.pk].on for one in asked.values()), default=None)
 
 
-def _replace_stale(version: Version, kind: RouteKind, step: RouteStep, around: Round) -> None:
-    """What was edited after it was decided makes room for the new decision; nothing else does."""
+def _replace_stale(
+    version: Version, kind: RouteKind, step: RouteStep, around: Round, evidence: Evidence
+) -> None:
+    """What was edited after it was decided makes room for a new decision; nothing else does."""
     known = around.was_taken(kind, step.code)
     if known is None:
         return
     if not known.is_stale:
         raise Refused(_("ขั้น “%(step)s” บันทึกไว้แล้ว ถ้าบันทึกผิด ถอนขั้นนั้นก่อน") % {"step": said(step)})
     old = version.steps.get(route=kind.value, code=step.code, undone_at=None)
+    if evidence.resolution is not None and evidence.resolution.pk == old.resolution_id:
+        raise Refused(
+            _(
+                "มตินี้บันทึกไว้ก่อนแก้ร่าง เลือกมติใหม่ที่พิจารณาร่างล่าสุด ถ้ามติเดิมครอบคลุมที่แก้แล้ว ให้ถอนขั้นนี้พร้อมเหตุผล แล้วบันทึกอีกครั้ง"
+            ),
+            status=422,
+        )
     _end(old, _("ร่างถูกแก้หลังมติ จึงพิจารณาใหม่"))
 
 

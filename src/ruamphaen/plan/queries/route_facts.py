@@ -73,8 +73,9 @@ def _meetings(version: Version, steps: Sequence[StepTaken]) -> tuple[MeetingFact
 
 def _meeting(body: str, one: Cited) -> MeetingFacts:
     sat = one.sat[body]
-    # The count of a vote is that of the body which voted; beside another body's it says nothing.
-    counts = one.voted in {"", body}
+    # A count is that of the body which voted alone; of a joint meeting as a whole it is the forum's.
+    whole = not one.voted and (body == FORUM or FORUM not in one.sat)
+    counts = one.voted == body or whole
     return MeetingFacts(
         body,
         one.on,

@@ -222,7 +222,6 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         waivers=public_waivers(found),
         may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
-        is_sealed=None if found.is_draft else queries.is_as_sealed(found),
         room="plan",
     )
 

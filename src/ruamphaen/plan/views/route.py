@@ -23,6 +23,7 @@ from ruamphaen.plan.queries.citing import citable
 from ruamphaen.plan.queries.route import RouteSeen
 from ruamphaen.plan.rules.citing import FORUM
 from ruamphaen.plan.rules.routes import MEETING_ACTORS, StepSeen
+from ruamphaen.plan.rules.taking import DECIDING_BODIES
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.plan.views.drafting import to_version
 from ruamphaen.plan.views.route_lines import actor_name, steps_shown
@@ -121,6 +122,7 @@ def _step_form(request: Request, seen: RouteSeen, wanted: StepSeen) -> StepForm:
         else None,
         forums=citable(organisation, FORUM, decides=wanted.decides) if wanted.with_forum else None,
         read=seen.content.hash,
+        must_resolve=wanted.decides and wanted.actor in DECIDING_BODIES,
     )
 
 

@@ -14,7 +14,7 @@ from ruamphaen.plan import actions as plans
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
-from ruamphaen.portal.demo import council, forum, meetings, real, town, town_words
+from ruamphaen.portal.demo import council, forum, meetings, real, rounds, town, town_words
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
 from ruamphaen.strategy.models import Node
@@ -177,6 +177,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     _next_plan(organisation, seed)
     council.load_town(organisation, people["council"], now)
     forum.load_town(organisation, now)
+    rounds.walk_town(organisation, now)
 
 
 def _seat_person(
@@ -252,7 +253,12 @@ def _town_plan(plan: Plan, seed: int) -> None:
     _write(first, town.rows(seed, years))
     plans.record_published(first, by=None, on=date(2021, 10, 29), source="")
     addition = plans.start_version(
-        plan, by=None, kinds=[VersionKind.ADDITION], round_number=1, year=FiscalYear(2570)
+        plan,
+        by=None,
+        kinds=[VersionKind.ADDITION],
+        round_number=1,
+        year=FiscalYear(2570),
+        because=rounds.BECAUSE,
     )
     _write(addition, town.rows(seed + 1, years[-1:])[:6])
 
