@@ -207,4 +207,6 @@ def begin(
         kind = ADDITION.value if ADDITION in kinds else ""
         added = make.listing(version=draft, title="ขุดบ่อบาดาล", kind=kind, money={2568: 200_000})
     draft.listings.update(reason="น้ำท่วมถนนขาด")
+    added.refresh_from_db()
+    changed.refresh_from_db()
     return RoundDay(cast, plan, draft, added, changed, planner, cast.pranee)

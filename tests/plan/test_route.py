@@ -177,8 +177,9 @@ class TestSteps:
         )
 
     def test_an_addition_without_a_reason_is_not_drafted(self, day):
-        day.draft.because = ""
+        day.draft.because = day.added.reason = ""
         day.draft.save()
+        day.added.save()
         refused(lambda: day.take("draft"), "เหตุผลและความจำเป็น")
         day.added.reason = "บ่อเดิมแห้ง"
         day.added.save()
