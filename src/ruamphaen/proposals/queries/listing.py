@@ -40,7 +40,8 @@ def list_page(
     asked = filtered(shown(organisation), organisation, filters)
     rows = list(
         _from(in_order(asked, order), order, after)
-        .select_related("community", "organisation")
+        # Not joined: a join leads SQLite to sort everything for one page.
+        .prefetch_related("community")
         .defer("title_key")[: PER_PAGE + 1]
     )
     more = len(rows) > PER_PAGE
@@ -52,7 +53,7 @@ def list_page(
 def on_map(organisation: Organisation, filters: Filters) -> list[Proposal]:
     """The newest of them that have a point, for the map."""
     asked = filtered(shown(organisation), organisation, filters).exclude(latitude=None)
-    return list(in_order(asked, Order.NEWEST).select_related("community")[:MOST_ON_MAP])
+    return list(in_order(asked, Order.NEWEST).prefetch_related("community")[:MOST_ON_MAP])
 
 
 def counted(asked: QuerySet[Proposal]) -> int:
