@@ -73,7 +73,7 @@ def works_of(visitor: Visitor) -> list[Work]:
             "message-square",
             _("กลั่นกรองข้อเสนอ"),
             _("อ่าน ให้ความเห็น ตอบ รวมเรื่องซ้ำ พิมพ์บัตร นำเข้าและส่งออก"),
-            True,
+            access.is_staff(visitor),
         ),
         (
             "strategy:edit_trees",
