@@ -57,8 +57,8 @@ def first(cast):
     make.node(tree=tree, kind=NodeKind.VISION, title="เมืองน่าอยู่ ผู้คนมีสุข")
     align_node(tree.nodes.get(number="1"), by=None, list_code="national-strategy", number="2")
     plan = make.plan(organisation=cast.ban_nong, tree=tree)
-    version = make.version(plan=plan, state=State.ANNOUNCED)
-    version.announced_on = date(2022, 10, 14)
+    version = make.version(plan=plan)
+    version.state, version.announced_on = State.ANNOUNCED, date(2022, 10, 14)
     version.save()
     common = {"department": cast.works, "indicator": "ความยาวถนน", "programme": "00310"}
     road = tree.nodes.get(number="1.1")

@@ -31,7 +31,7 @@ def test_what_must_still_come_is_told_as_not_reached(cast):
     assert told(proposal) == [
         ("ได้รับเรื่องแล้ว", True),
         ("แสดงต่อสาธารณะแล้ว", True),
-        ("คำตอบจากหน่วยงาน", False),
+        ("หน่วยงานตอบ", False),
         ("บรรจุในแผน", False),
         ("ตั้งงบประมาณและดำเนินการ", False),
     ]
