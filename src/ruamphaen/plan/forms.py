@@ -163,6 +163,24 @@ def open_kinds(others: Iterable[Version]) -> list[VersionKind]:
     return [kind for kind in VersionKind if not (kind == VersionKind.FIRST and kind in known)]
 
 
+class ReasonOfRoundForm(forms.Form):
+    """Why a round is made, and whether it goes the way of ข้อ 22/2: as asked when it was started."""
+
+    def __init__(self, *args: Any, classes: Sequence[str], **kwargs: Any) -> None:
+        """`classes`: those open to this round; without any, nothing is asked of them."""
+        super().__init__(*args, **kwargs)
+        self.fields["because"] = RoundNameForm().fields["because"]
+        if classes:
+            asked = VersionForm.base_fields["special_class"]
+            self.fields["special_class"] = forms.ChoiceField(
+                label=asked.label,
+                required=False,
+                choices=[("", _("ไม่ใช่")), *((one, one) for one in classes)],
+                widget=forms.Select({"class": "select"}),
+                help_text=asked.help_text,
+            )
+
+
 class CarryForm(forms.Form):
     """Which projects of the earlier plan to offer: those in force on a day, those with money left."""
 
