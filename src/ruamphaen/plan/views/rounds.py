@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import ReasonForm, RoundNameForm
+from ruamphaen.plan.forms.drafting import ReasonForm, RoundNameForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.rules.versions import VersionKind
