@@ -22,6 +22,7 @@ from ruamphaen.documents.script import all_words as script_words
 from ruamphaen.documents.sheet import Group, Row
 from ruamphaen.documents.written import as_json, paper_from_json
 from ruamphaen.law.area_figures import area_topics
+from ruamphaen.meetings.models import Meeting
 from ruamphaen.organisation.actions import choose_local_rule, keep_figures, remove_figure
 from ruamphaen.organisation.models import AreaFigure
 from ruamphaen.organisation.rules import FigureTyped
@@ -33,6 +34,7 @@ from ruamphaen.strategy.actions import align_node
 from ruamphaen.strategy.rules import NodeKind
 from tests import make
 from tests.papers.reading import bare, pages_of
+from tests.plan.round_day import begin, resolution
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -329,6 +331,34 @@ def test_the_announcement_cites_each_route_and_leaves_room_for_meetings(round_):
         "นายกเทศมนตรีตำบลบ้านหนอง",
     ):
         assert bare(expected) in words
+
+
+def test_the_announcement_names_the_meetings_that_resolved_what_stands(cast):
+    day = begin(cast)
+    day.take("draft")
+    [step, _change] = day.take("committee")
+    met = bare(f"ใน{step.resolution.meeting.title} เมื่อวันที่ 20 พฤศจิกายน 2569")
+    words = said(papers.build("announcement", day.draft, TODAY))
+    assert words.count(met) == 2  # one meeting for the addition and for the change
+    assert "ในการประชุมครั้งที่...." not in words
+    day.edit(day.changed, "ก่อสร้างถนน หมู่ที่ 5 ช่วงที่ 2")  # the committee did not see this
+    words = said(papers.build("announcement", day.draft, TODAY))
+    assert (words.count(met), words.count("ในการประชุมครั้งที่....")) == (1, 1)
+
+
+def test_a_forum_that_met_apart_is_named_beside_the_committee(cast):
+    day = begin(cast, kinds=[VersionKind.ADDITION])
+    day.take("draft")
+    committee = resolution(cast.ban_nong, "development-committee")
+    forum = resolution(cast.ban_nong, forum="forum-subdistrict")
+    Meeting.objects.filter(pk=forum.meeting_id).update(title="ประชาคมตำบล", number=7)
+    day.take("committee", resolution=committee, forum=forum)
+    words = said(papers.build("announcement", day.draft, TODAY))
+    assert (
+        bare(f"ใน{committee.meeting.title} เมื่อวันที่ 20 พฤศจิกายน 2569 และในการประชุมประชาคมตำบล")
+        in words
+    )
+    assert bare("ประชาคมตำบล ครั้งที่ 7/2569 เมื่อวันที่ 20 พฤศจิกายน 2569") in words
 
 
 def test_a_draft_announcement_tells_whoever_signs_what_is_not_seen_word_for_word(round_, first):

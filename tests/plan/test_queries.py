@@ -11,6 +11,7 @@ from ruamphaen.plan.queries import Filters
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.totals import Figures
 from ruamphaen.plan.rules.versions import State, VersionKind
+from ruamphaen.plan.views.lines import headings_of
 from ruamphaen.strategy.models import Alignment
 from ruamphaen.thai.dates import FiscalYear
 from tests import make
@@ -344,6 +345,23 @@ def test_a_paper_has_the_links_of_its_strategy_and_of_its_rows_each_once(cast, d
     assert camps.links == []
     assert roads.by_year[y(2568)] == Figures(1, Decimal(500_000))
     assert roads.by_year[y(2569)] == Figures(0, Decimal(0))
+
+
+def test_what_leaves_the_plan_is_in_no_list_of_a_paper_and_adds_nothing_to_a_page(desk):
+    desk.road.withdrawn = True
+    desk.road.save()
+    printed = [
+        row.row.listing
+        for group in queries.listings_for_paper(desk.draft, MAIN)
+        for row in group.rows
+    ]
+    page = queries.listing_page(desk.draft, MAIN)
+    assert desk.road not in printed
+    assert desk.road in [row.listing for row in page.rows]  # shown, for it says what leaves
+    staying = sum(row.sum_baht or 0 for row in page.rows if row.listing != desk.road)
+    assert (page.page_baht, page.found_baht) == (staying, staying)
+    headed = headings_of(page, queries.outline_of(desk.plan))
+    assert sum(each.baht for each in headed if each.level == 2) == staying
 
 
 def test_suggestions_are_of_this_organisation_and_read_back(cast, desk):

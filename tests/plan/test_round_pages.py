@@ -51,7 +51,7 @@ def new_version(desk: Desk) -> str:
 CLOSED = {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403}
 OPEN = {"somsri": 200, "anan": 200}
 MEMBERS = {None: 404, "stranger": 404, "kamon": 404, "malee": 200, "wichai": 200, "pranee": 200}
-DESK = ["take_up", "drop", "carry_over"]
+DESK = ["take_up", "explain_round", "drop", "carry_over"]
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -66,7 +66,15 @@ def test_the_pages_of_a_draft_open_to_those_they_are_for(
     assert client.get(at(draft, "changes")).status_code == (MEMBERS | OPEN)[person]
 
 
-POSTS = ["open_round", "set_row_kind", "withdraw_row", "add_origin", "drop", "carry_over"]
+POSTS = [
+    "explain_round",
+    "open_round",
+    "set_row_kind",
+    "withdraw_row",
+    "add_origin",
+    "drop",
+    "carry_over",
+]
 
 
 @pytest.mark.parametrize("person", ["stranger", "kamon", "malee", "wichai", "pranee"])
@@ -88,6 +96,20 @@ def test_dropped_and_approved_versions_are_not_public(client: Client, cast: Cast
             assert client.get(at(draft, name)).status_code == 404
             assert as_(client, cast.malee).get(at(draft, name)).status_code == 200
         assert as_(client, cast.somsri).get(at(draft, "edit_version")).status_code == 403
+
+
+def test_a_planner_puts_the_reason_of_a_round_right(client: Client, cast: Cast, draft: Version):
+    as_(client, cast.somsri)
+    page = client.get(at(draft, "version")).content.decode()
+    assert at(draft, "explain_round") in page
+    assert "22/2" not in client.get(at(draft, "explain_round")).content.decode()
+    client.post(at(draft, "explain_round"), {"because": "น้ำท่วมถนนขาดสามสาย"})
+    draft.refresh_from_db()
+    assert draft.because == "น้ำท่วมถนนขาดสามสาย"
+    Version.objects.filter(pk=draft.pk).update(kinds="change")  # no correction: it may go that way
+    assert "ข้อ 22/2" in client.get(at(draft, "explain_round")).content.decode()
+    unknown = {"because": "ก", "special_class": "ไม่มีในระเบียบ"}
+    assert client.post(at(draft, "explain_round"), unknown).status_code == 422
 
 
 # ------------------------------------------------------------------ starting

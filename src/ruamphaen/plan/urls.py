@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{_VERSION}published/", approving.record_published, name="record_published"),
     path(f"{_VERSION}take-up/", taking_up.take_up, name="take_up"),
     path(f"{_VERSION}open/", rounds.open_round, name="open_round"),
+    path(f"{_VERSION}reason/", rounds.explain_round, name="explain_round"),
     path(f"{_VERSION}drop/", rounds.drop, name="drop"),
     path(f"{_VERSION}reverse/", rounds.reverse_version, name="reverse"),
     path(f"{_VERSION}changes/", changes.changes, name="changes"),

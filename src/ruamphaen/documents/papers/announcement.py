@@ -25,10 +25,13 @@ from ruamphaen.documents.script import (
 from ruamphaen.documents.sheet import Signature
 from ruamphaen.law.cycle import Actor
 from ruamphaen.law.routes import Route
+from ruamphaen.meetings.models import Meeting
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.organisation.queries import ask_here
-from ruamphaen.plan.models import Version
+from ruamphaen.plan.models import StepTaken, Version
+from ruamphaen.plan.queries import decisions_of
 from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.thai.dates import bangkok_day
 
 LETTERS_TO = "paper.letters_to"
 _DOTS = "." * 24
@@ -44,8 +47,8 @@ VERBS = {
 def announcement(version: Version, setting: Setting) -> Script:
     """The announcement for the notice board, citing the section each kind stands on.
 
-    What a body resolved leaves room for the number and day of its meeting. Of a draft the last page
-    lists every citation with how surely it is known, for whoever signs.
+    What a body resolved names its meeting and day; where it did not resolve yet there is room for
+    both. Of a draft the last page lists every citation with how surely it is known, for whoever signs.
     """
     style, organisation = style_of(setting), version.plan.organisation
     routes = routes_of(version, setting.on)
@@ -55,7 +58,7 @@ def announcement(version: Version, setting: Setting) -> Script:
         Heading(f"เรื่อง ประกาศใช้{plan_line(version)}", 0),
         Paragraph("_" * 24, align="center"),
         Paragraph(_because(version, routes)),
-        *_resolved(routes),
+        *_resolved(version, routes, style),
         Paragraph(_announces(version, routes)),
         Paragraph("จึงประกาศให้ทราบโดยทั่วกัน"),
         Paragraph(_announced_on(version, style), indent_mm=50, keep=True),
@@ -84,18 +87,39 @@ def _round(version: Version) -> str:
     return f"{version.noun} {version.round_number}{year}"
 
 
-def _resolved(routes: list[Route]) -> list[Block]:
-    """Each step that a body decides, with room for the meeting and its day."""
+def _resolved(version: Version, routes: list[Route], style: Style) -> list[Block]:
+    """Each step that a body decides, with the meetings in which it did; dots where it did not yet."""
+    taken = decisions_of(version)
     once = dict.fromkeys(
-        (step.name_th, step.cite) for route in routes for step in decided_before(route)
+        (step.name_th, step.cite, _met(taken.get((route.kind, step.code)), style))
+        for route in routes
+        for step in decided_before(route)
     )
     return [
-        Paragraph(
-            f"{name} ตาม{in_full(cite)} ในการประชุมครั้งที่ {_DOTS} เมื่อวันที่ {_DOTS}",
-            number=f"{number}.",
-        )
-        for number, (name, cite) in enumerate(once, start=1)
+        Paragraph(f"{name} ตาม{in_full(cite)} {met}", number=f"{number}.")
+        for number, (name, cite, met) in enumerate(once, start=1)
     ]
+
+
+def _met(step: StepTaken | None, style: Style) -> str:
+    """ในการประชุม… เมื่อวันที่ …: the meeting of the resolution, then that of the forum if it met apart."""
+    if step is None or step.resolution is None:
+        return f"ในการประชุมครั้งที่ {_DOTS} เมื่อวันที่ {_DOTS}"
+    met = [step.resolution.meeting]
+    if step.forum is not None and step.forum.meeting_id != step.resolution.meeting_id:
+        met.append(step.forum.meeting)
+    return " และ".join(
+        f"ในการประชุม{_called(one)} เมื่อวันที่ {style.day(bangkok_day(one.starts_at))}" for one in met
+    )
+
+
+def _called(meeting: Meeting) -> str:
+    """The name of a meeting after the word ประชุม, which its own title may begin with."""
+    title = meeting.title.removeprefix("การ").removeprefix("ประชุม").strip()
+    if meeting.number is None or "ครั้งที่" in title:
+        return title
+    year = f"/{meeting.year_be}" if meeting.year_be else ""
+    return f"{title} ครั้งที่ {meeting.number}{year}"
 
 
 def _announces(version: Version, routes: list[Route]) -> str:

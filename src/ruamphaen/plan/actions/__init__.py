@@ -29,6 +29,7 @@ from ruamphaen.plan.actions.refusals import (
 from ruamphaen.plan.actions.rounds import (
     Reversal,
     drop_draft,
+    explain_round,
     open_round,
     set_row_kind,
     start_reversal,
@@ -74,6 +75,7 @@ __all__ = [
     "drop_draft",
     "edit_cells",
     "edit_listing",
+    "explain_round",
     "keep_trial",
     "mark_duplicate",
     "merge_projects",

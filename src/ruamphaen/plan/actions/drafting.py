@@ -15,6 +15,7 @@ from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries.in_force import listings_in_force
 from ruamphaen.plan.rules.versions import (
     NOUNS,
+    SPECIAL_KINDS,
     State,
     UnlawfulKinds,
     VersionKind,
@@ -83,7 +84,7 @@ def start_version(
     firsts = plan.versions.filter(kinds=VersionKind.FIRST).exclude(state=State.DROPPED)
     if VersionKind.FIRST in chosen and firsts.exists():
         raise Refused(_("แผนนี้มีฉบับแรกอยู่แล้ว เลือกทบทวน เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"))
-    if special_class and not set(chosen) <= {VersionKind.ADDITION, VersionKind.CHANGE}:
+    if special_class and not set(chosen) <= SPECIAL_KINDS:
         raise Refused(_("ข้อ 22/2 ใช้ได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"), status=422)
     if noun not in NOUNS:
         raise Refused(_("คำเรียกฉบับใช้ได้เฉพาะ “ครั้งที่” หรือ “ฉบับที่”"), status=422)

@@ -15,6 +15,7 @@ from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.in_force import before, listings_in_force, order_of
 from ruamphaen.plan.rules.lineage import LEAVING_LINKS
 from ruamphaen.plan.rules.versions import (
+    SPECIAL_KINDS,
     State,
     UnlawfulKinds,
     VersionKind,
@@ -80,6 +81,33 @@ def _open(draft: Version, kind: VersionKind) -> bool:
         raise Refused(_("รอบตามข้อ 22/2 มีได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"))
     draft.save(update_fields=["kinds"])
     return True
+
+
+@transaction.atomic
+def explain_round(
+    version: Version, *, by: User | None, because: str, special_class: str = ""
+) -> Version:
+    """Put the reason of a draft into other words, or let it go the way of ข้อ 22/2 or no longer.
+
+    What was said before changes nothing. Raises Refused where a round of its kinds cannot go that
+    way, and while steps stand that were taken on the way it leaves.
+    """
+    draft = locked_draft(version)
+    why, chosen = clean(because), clean(special_class)
+    if chosen != draft.special_class:
+        _ensure_may_turn(draft, chosen)
+    if (why, chosen) != (draft.because, draft.special_class):
+        draft.because, draft.special_class = why, chosen
+        draft.save(update_fields=["because", "special_class"])
+        record(by, "plan.explain_round", draft, has_reason=bool(why), special_class=chosen)
+    return draft
+
+
+def _ensure_may_turn(draft: Version, special_class: str) -> None:
+    if special_class and not set(draft.kind_list) <= SPECIAL_KINDS:
+        raise Refused(_("ข้อ 22/2 ใช้ได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"), status=422)
+    if draft.steps.filter(undone_at=None).exists():
+        raise Refused(_("รอบนี้บันทึกขั้นตอนไว้แล้ว จึงเปลี่ยนไปใช้หรือเลิกใช้ข้อ 22/2 ไม่ได้ ถอนขั้นตอนเหล่านั้นก่อน"))
 
 
 @transaction.atomic

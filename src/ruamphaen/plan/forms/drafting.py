@@ -135,3 +135,21 @@ class ReasonForm(forms.Form):
         max_length=1000,
         help_text=_("อย่าใส่ชื่อหรือข้อมูลส่วนบุคคล"),
     )
+
+
+class ReasonOfRoundForm(forms.Form):
+    """Why a round is made, and whether it goes the way of ข้อ 22/2: as asked when it was started."""
+
+    def __init__(self, *args: Any, classes: Sequence[str], **kwargs: Any) -> None:
+        """`classes`: those open to this round; without any, nothing is asked of them."""
+        super().__init__(*args, **kwargs)
+        self.fields["because"] = RoundNameForm().fields["because"]
+        if classes:
+            asked = VersionForm.base_fields["special_class"]
+            self.fields["special_class"] = forms.ChoiceField(
+                label=asked.label,
+                required=False,
+                choices=[("", _("ไม่ใช่")), *((one, one) for one in classes)],
+                widget=forms.Select({"class": "select"}),
+                help_text=asked.help_text,
+            )

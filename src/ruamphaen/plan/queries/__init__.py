@@ -73,8 +73,8 @@ from ruamphaen.plan.queries.rounds import (
     special_route,
     suggested_name,
 )
-from ruamphaen.plan.queries.route import RouteSeen, route_seen
-from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.route import RouteSeen, decisions_of, route_seen
+from ruamphaen.plan.queries.rows import Row, loaded, money_of, with_money
 from ruamphaen.plan.queries.sealed import is_as_sealed
 from ruamphaen.plan.queries.sums import money_by_year, totals
 
@@ -109,6 +109,7 @@ __all__ = [
     "content_hash",
     "current_plan",
     "current_plans",
+    "decisions_of",
     "figures_by_node",
     "in_force",
     "indicator_lines",
@@ -124,6 +125,7 @@ __all__ = [
     "listings_in_force",
     "loaded",
     "money_by_year",
+    "money_of",
     "outline_of",
     "outline_of_tree",
     "plan_filters",

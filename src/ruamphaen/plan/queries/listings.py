@@ -11,7 +11,7 @@ from ruamphaen.law.programmes import Programme, programmes
 from ruamphaen.organisation.models import Community, Department
 from ruamphaen.plan.models import Listing, Plan, Version, YearBudget
 from ruamphaen.plan.queries.outlines import outline_of
-from ruamphaen.plan.queries.rows import Row, loaded, with_money
+from ruamphaen.plan.queries.rows import Row, loaded, money_of, with_money
 from ruamphaen.plan.queries.sums import money_by_year
 from ruamphaen.plan.rules.groups import Group, Standing, grouped
 from ruamphaen.plan.rules.listings import ListKind
@@ -134,10 +134,10 @@ def page_among(
         page=page,
         pages=pages,
         found=len(ordered),
-        page_money=_summed(by_pk.values(), plan.period.years),
+        page_money=money_of(by_pk.values(), plan.period.years),
         found_money={
             **dict.fromkeys(plan.period.years, Decimal(0)),
-            **money_by_year(found),
+            **money_by_year(found.filter(withdrawn=False)),
         },
     )
 
@@ -195,14 +195,6 @@ def path_of(group: Group, outline: Outline) -> list[OutlineNode]:
 def programme_of(group: Group) -> Programme | None:
     """The programme of a group, None where its rows have none."""
     return next((known for known in programmes() if known.code == group.programme), None)
-
-
-def _summed(rows: Iterable[Row], years: Sequence[FiscalYear]) -> dict[FiscalYear, Decimal]:
-    sums = dict.fromkeys(years, Decimal(0))
-    for row in rows:
-        for year, baht in row.money.items():
-            sums[year] = sums.get(year, Decimal(0)) + (baht or 0)
-    return sums
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,11 @@ def listings_for_paper(
 ) -> list[PaperGroup]:
     """The groups of one list in the order of its form; five queries, whatever it holds.
 
-    `rows_of`: the rows to print where these are not all that the version lists.
+    `rows_of`: the rows to print where these are not what the version lists. A project that leaves
+    with the version is in none of its lists.
     """
-    wanted = (version.listings.all() if rows_of is None else rows_of).filter(list_kind=list_kind)
+    standing = version.listings.filter(withdrawn=False)
+    wanted = (standing if rows_of is None else rows_of).filter(list_kind=list_kind)
     outline = outline_of(version.plan)
     rows = {
         row.listing.pk: row
@@ -67,13 +69,13 @@ def listings_for_paper(
         ListingAlignment.objects.filter(listing__in=wanted.order_by().values("pk")),
         "listing_id",
     )
-    standing = (
+    placed = (
         Standing(pk, one.position, one.node_id, one.programme, one.strategy_as_printed)
         for pk, row in rows.items()
         for one in [row.listing]
     )
     groups = []
-    for group, members in grouped(standing, list_kind, outline):
+    for group, members in grouped(placed, list_kind, outline):
         path = path_of(group, outline)
         above = [link for node in path for link in of_nodes.get(node.pk, [])]
         own = [link for pk in members for link in of_rows.get(pk, [])]

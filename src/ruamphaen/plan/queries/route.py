@@ -132,6 +132,16 @@ def standing_steps(version: Version) -> list[StepTaken]:
     )
 
 
+def decisions_of(version: Version) -> dict[tuple[RouteKind, str], StepTaken]:
+    """The steps that stand and decided on what the version says now, by route and code; three queries."""
+    content = content_of(version)
+    return {
+        (RouteKind(step.route), step.code): step
+        for step in standing_steps(version)
+        if not what_was_edited(version, step, content)
+    }
+
+
 def law_day(version: Version, today: date) -> date:
     """The day whose law a version goes by: that of its announcement, of its approval, else today."""
     return version.announced_on or version.approved_on or today

@@ -27,6 +27,15 @@ class Row:
         return sum(given, Decimal(0)) if given else None
 
 
+def money_of(rows: Iterable[Row], years: Iterable[FiscalYear]) -> dict[FiscalYear, Decimal]:
+    """What rows hold in each year together; a project that leaves the plan adds nothing to it."""
+    sums = dict.fromkeys(years, Decimal(0))
+    for row in rows:
+        for year, baht in () if row.listing.withdrawn else row.money.items():
+            sums[year] = sums.get(year, Decimal(0)) + (baht or 0)
+    return sums
+
+
 def loaded(listings: QuerySet[Listing], *also: str) -> QuerySet[Listing]:
     """Listings with department, node, version and whatever else is named, in one query."""
     return listings.select_related("department", "node", "community", *also)

@@ -20,6 +20,8 @@ class VersionKind(StrEnum):
 
 
 WHOLE_KINDS = frozenset({VersionKind.FIRST, VersionKind.REVIEW})
+# ข้อ 22/2 speaks of these alone.
+SPECIAL_KINDS = frozenset({VersionKind.ADDITION, VersionKind.CHANGE})
 
 type Kinds = tuple[VersionKind, ...]
 

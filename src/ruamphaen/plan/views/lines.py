@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ruamphaen.plan.queries import ListingPage, Row, RowGroup
+from ruamphaen.plan.queries import ListingPage, Row, RowGroup, money_of
 from ruamphaen.plan.rules.outline import Outline, OutlineNode
 from ruamphaen.strategy.models import label_of
 from ruamphaen.strategy.rules.shape import TOP_KINDS
@@ -90,10 +90,8 @@ def _heading(
     years: Sequence[FiscalYear],
     partly: bool,
 ) -> Heading:
-    amounts = [
-        sum((row.money.get(year) or Decimal(0) for row in rows), Decimal(0)) for year in years
-    ]
-    baht = sum((row.sum_baht or Decimal(0) for row in rows), Decimal(0))
+    money = money_of(rows, years)
+    amounts, baht = [money[year] for year in years], sum(money.values(), Decimal(0))
     return Heading(level, title, colour, len(rows), amounts, baht, own, partly)
 
 

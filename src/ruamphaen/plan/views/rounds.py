@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
+from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms.drafting import ReasonForm, RoundNameForm
+from ruamphaen.plan.forms.drafting import ReasonForm, ReasonOfRoundForm, RoundNameForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
-from ruamphaen.plan.rules.versions import VersionKind
+from ruamphaen.plan.rules.versions import SPECIAL_KINDS, VersionKind
 from ruamphaen.plan.views.drafting import to_version
 
 
@@ -63,6 +64,41 @@ def kind_sent(request: Request) -> VersionKind:
         return VersionKind(request.POST.get("kind", ""))
     except ValueError as problem:
         raise Http404 from problem
+
+
+@door(access.may_edit_plan)
+def explain_round(request: Request, period: str, number: int) -> HttpResponse:
+    """Why the round is made, in other words; and whether it goes the way of ข้อ 22/2."""
+    version = access.version_to_edit(request.visitor, period, number)
+    special = queries.special_route(version.plan.organisation, request.today)
+    fits = set(version.kind_list) <= SPECIAL_KINDS
+    known = special.classes if special and fits else ()
+    kept = (version.special_class,) if version.special_class else ()
+    form = ReasonOfRoundForm(
+        request.POST or None,
+        classes=tuple(dict.fromkeys((*known, *kept))),
+        initial={"because": version.because, "special_class": version.special_class},
+    )
+    status = 422 if request.method == "POST" else 200
+    if form.is_valid():
+        try:
+            explained = actions.explain_round(version, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(request, _("บันทึกเหตุผลของรอบแล้ว"))
+            return to_version(explained)
+    return page(
+        request,
+        "plan/explain_round.html",
+        status=status,
+        version=version,
+        plan=version.plan,
+        form=form,
+        special=special if known else None,
+        room="plan",
+    )
 
 
 @door(access.may_edit_plan)

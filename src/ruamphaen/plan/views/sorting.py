@@ -12,6 +12,7 @@ from ruamphaen.plan.queries import (
     RowGroup,
     loaded,
     money_by_year,
+    money_of,
     outline_of,
     with_money,
 )
@@ -45,10 +46,6 @@ def sorted_page(
     page = min(max(1, page), pages)
     start = (page - 1) * per_page
     rows = with_money(loaded(_ordered(found, order))[start : start + per_page], version.plan.period)
-    here = dict.fromkeys(years, Decimal(0))
-    for row in rows:
-        for year, baht in row.money.items():
-            here[year] = here.get(year, Decimal(0)) + (baht or 0)
     return ListingPage(
         plan=version.plan,
         list_kind=list_kind,
@@ -58,8 +55,11 @@ def sorted_page(
         page=page,
         pages=pages,
         found=count,
-        page_money=here,
-        found_money={**dict.fromkeys(years, Decimal(0)), **money_by_year(found)},
+        page_money=money_of(rows, years),
+        found_money={
+            **dict.fromkeys(years, Decimal(0)),
+            **money_by_year(found.filter(withdrawn=False)),
+        },
     )
 
 

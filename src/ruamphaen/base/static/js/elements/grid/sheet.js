@@ -117,11 +117,12 @@ export class Sheet {
     this.show(row, 'total', money.format(money.sum(amounts)));
   }
 
-  /** The sums under the money columns. */
+  /** The sums under the money columns; a project that leaves the plan adds nothing to them. */
   totals() {
+    const staying = this.rows.filter((row) => !row.tr.classList.contains('g-leaving'));
     for (const column of this.columns) {
       if (column.kind !== 'baht' || !this.sums[column.index]) { continue; }
-      const amounts = this.rows.map((row) => row.tr.cells[column.index].textContent);
+      const amounts = staying.map((row) => row.tr.cells[column.index].textContent);
       this.sums[column.index].textContent = money.format(money.sum(amounts));
     }
   }
