@@ -1,6 +1,7 @@
 """Templates compile, carry nothing inline, and take every colour from the tokens."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,14 @@ def test_a_template_has_no_inline_style_or_script(path: Path):
     text = path.read_text(encoding="utf-8")
     inline = re.findall(r"\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|<style", text)
     assert inline == [], f"{name_of(path)}: the security policy would block {inline}"
+
+
+def test_no_two_rooms_serve_a_file_under_one_name():
+    """The first would hide the second: an element of one room would run on the page of another."""
+    served = Counter(
+        str(path).split("/static/", 1)[1] for path in SOURCE.glob("*/static/**/*") if path.is_file()
+    )
+    assert [name for name, times in served.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)

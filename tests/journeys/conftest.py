@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
@@ -91,3 +92,13 @@ def opens(browser: Browser, live_server: LiveServer) -> Iterator[Opens]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def assert_kind(page: Page) -> None:
+    """No accessibility rule is broken, and the page itself never scrolls sideways."""
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+    over = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert over <= 0

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ruamphaen.meetings.actions import calling, invitations, proportions
 from ruamphaen.meetings.models import Meeting
@@ -13,7 +12,7 @@ from ruamphaen.organisation import actions as organisation_actions
 from ruamphaen.thai.dates import FiscalYear
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,16 +24,6 @@ DARK = {"color_scheme": "dark"}
 @pytest.fixture
 def town(transactional_db: None) -> Cast:
     return gather_cast()
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 @pytest.fixture

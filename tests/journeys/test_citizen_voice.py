@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -14,7 +13,7 @@ from ruamphaen.proposals.models import Proposal, ProposalPhoto, Support
 from ruamphaen.proposals.rules.kinds import Standing
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 from tests.proposals.test_map import SQUARE, collection
 from tests.proposals.test_pages import picture
 
@@ -32,16 +31,6 @@ def town(transactional_db: None) -> Cast:
     content = json.dumps(collection([SQUARE])).encode()
     keep_area(cast.ban_nong, by=None, content=content, credit="กองช่าง", at=timezone.now())
     return cast
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 def heading(page: Page, text: str) -> None:

@@ -1,13 +1,12 @@
 """A clerk keeps the council: a session, the policy statement pasted and put right, a link, a report."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ruamphaen.portal.demo import real
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,16 +17,6 @@ DARK = {"color_scheme": "dark"}
 @pytest.fixture
 def town(transactional_db: None) -> Cast:
     return gather_cast()
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 @pytest.mark.parametrize("look", [PHONE, DARK], ids=["a small phone", "the dark"])

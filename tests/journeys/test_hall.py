@@ -1,8 +1,7 @@
 """In the hall, in a browser: the desk, catching what is said with a bad signal, the roll call, the big screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ruamphaen.meetings.actions import capture, deciding, roster, sheets, sitting
 from ruamphaen.meetings.models import Attendee, Meeting, Saying, Voice
@@ -11,7 +10,7 @@ from ruamphaen.meetings.rules.kinds import Choice, Method, SayingKind, Standing,
 from ruamphaen.organisation.models import Community
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -60,16 +59,6 @@ def meeting(town: Cast) -> Meeting:
 
 def desk(meeting: Meeting, page: str = "desk/") -> str:
     return f"/desk/ban-nong/meetings/{meeting.pk}/{page}"
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 PAGES = ["desk/", "desk/?q=บุญ", "console/", "capture/", "sheets/", "sheets/1/", "sheets/1/settle/"]

@@ -1,15 +1,14 @@
 """A moderator with a full queue and one hand on the keyboard; a reader who speaks; an author who appeals."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ruamphaen.organisation.models import User
 from ruamphaen.proposals.models import Comment, Proposal
 from ruamphaen.proposals.rules.kinds import Standing
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 from tests.proposals.voices import moderator, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,16 +29,6 @@ def lamp(town: Cast) -> Proposal:
 @pytest.fixture
 def duang(town: Cast) -> User:
     return moderator(town.ban_nong)
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 def standings() -> list[tuple[str, str]]:

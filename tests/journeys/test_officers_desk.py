@@ -1,13 +1,12 @@
 """An officer with five hundred proposals waiting: by keyboard, in batches, undone, and on a weak signal."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ruamphaen.proposals.models import Intake, Proposal, Review
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 from tests.proposals.officers import some
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,16 +21,6 @@ def town(transactional_db: None) -> Cast:
     cast = gather_cast()
     make.tree(organisation=cast.ban_nong)
     return cast
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 def told(page: Page, words: str) -> None:

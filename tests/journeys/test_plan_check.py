@@ -1,14 +1,13 @@
 """ตรวจแผน as officers and the public meet it: from a finding to its row, and from a waiver to its reason."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ruamphaen.plan import actions
 from ruamphaen.plan.models import Version
 from tests import make
 from tests.cast import TODAY, Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -45,16 +44,6 @@ def draft(town: Cast) -> Version:
     make.listing(version=version, title="ขุดบ่อบาดาลหมู่บ้าน", number=2, **said)
     make.listing(version=version, title="จัดซื้อเครื่องสูบน้ำ", money={2568: 900})
     return version
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 def test_a_planner_goes_from_a_finding_to_its_row_and_mends_it(

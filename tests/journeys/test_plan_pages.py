@@ -1,15 +1,14 @@
 """The plan's pages as people meet them: small phones, large letters, the dark, a screen reader, no script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ruamphaen.plan import actions
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.rules.versions import State, VersionKind
 from tests import make
 from tests.cast import Cast, gather_cast
-from tests.journeys.conftest import Opens
+from tests.journeys.conftest import Opens, assert_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,16 +32,6 @@ def versions(town: Cast) -> tuple[Version, Version]:
     return first, actions.start_version(
         plan, by=town.somsri, kinds=[VersionKind.REVIEW], copying=first
     )
-
-
-def assert_kind(page: Page) -> None:
-    """No accessibility rule is broken, and the page itself never scrolls sideways."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0
 
 
 PAGES = ["", "2566-2570/", "2566-2570/versions/1/", "2566-2570/versions/1/?year=2568&sort=-2568"]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from ruamphaen.documents.render.csv import harmless, render_csv
+from ruamphaen.base.workbooks.writing import harmless
+from ruamphaen.documents.render.csv import render_csv
 from ruamphaen.documents.sheet import Column, Row, Sheet
 from tests.papers.samples import P03
 

@@ -2,8 +2,12 @@
 
 import pytest
 
+from ruamphaen.opinions.actions import conversations
+from ruamphaen.plan.actions import consulting
 from ruamphaen.plan.rules.versions import State
 from tests import make
+from tests.cast import TODAY
+from tests.opinions.talks import talk
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +50,32 @@ def test_the_front_of_an_organisation_sums_its_plan_in_force(client, town):
     page = client.get("/ban-nong/").content.decode()
     assert "750,000" in page
     assert "โครงการลับ" not in page
+
+
+def test_the_front_invites_to_propose_to_read_a_draft_and_to_answer(
+    client, cast, town, time_machine
+):
+    time_machine.move_to("2026-11-20T03:00:00+00:00", tick=False)
+    version = cast.ban_nong.plans.get().versions.get(state=State.DRAFT)
+    consulting.put_out(
+        version, by=cast.pranee, opens=TODAY, closes=TODAY, asks="ช่วยดูที่ตั้ง", today=TODAY
+    )
+    asked = talk(cast.ban_nong)
+    page = client.get("/ban-nong/").content.decode()
+    assert 'href="/ban-nong/proposals/new/"' in page
+    assert f'/versions/{version.number}/consultation/"' in page
+    assert "ช่วยดูที่ตั้ง" in page
+    assert f'href="/ban-nong/opinions/{asked.pk}/"' in page
+
+
+def test_the_front_invites_to_nothing_that_is_closed_or_of_another(client, cast, town):
+    closed = talk(cast.ban_nong)
+    conversations.close_conversation(closed, by=None)
+    elsewhere = talk(cast.nong_sung)
+    page = client.get("/ban-nong/").content.decode()
+    assert f"/opinions/{closed.pk}/" not in page
+    assert f"/opinions/{elsewhere.pk}/" not in page
+    assert "/consultation/" not in page
 
 
 def test_the_tree_shows_the_money_at_each_node(client, town):
@@ -95,7 +125,7 @@ def test_the_number_of_questions_is_the_same_for_one_and_three_projects(client, 
         make.listing(version=version, node=node, money={2568: 1000})
 
     for path in ("/ban-nong/", "/ban-nong/strategy/", f"/ban-nong/strategy/{node.pk}/"):
-        assert same_queries(lambda path=path: client.get(path), add) <= 16
+        assert same_queries(lambda path=path: client.get(path), add) <= 18
 
 
 def test_the_number_of_questions_is_the_same_for_one_and_three_organisations(client, same_queries):

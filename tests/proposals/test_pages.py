@@ -214,10 +214,10 @@ def test_standing_behind_takes_one_tap_and_counts_one_browser_once(client, cast)
 
 def test_a_made_up_device_cookie_is_nobody(client, cast):
     lamp = make.proposal(organisation=cast.ban_nong)
-    client.cookies["rp-device"] = "forged:signature"
+    client.cookies["ruamphaen-device"] = "forged:signature"
     client.post(f"{LIST}{lamp.receipt}/support/")
     assert Support.objects.filter(proposal=lamp).count() == 2
-    assert client.cookies["rp-device"].value != "forged:signature"
+    assert client.cookies["ruamphaen-device"].value != "forged:signature"
 
 
 def test_a_support_leads_back_only_to_pages_of_ours(client, cast):

@@ -13,7 +13,8 @@ from ruamphaen.organisation.models import Holiday, LocalRule
 from ruamphaen.proposals.actions import screening
 from ruamphaen.proposals.models import Answer, ProposalContact, Review, ReviewRequest
 from ruamphaen.proposals.queries import desk
-from ruamphaen.proposals.queries.journey import answer_of, answers_of, companions
+from ruamphaen.proposals.queries.answers import answer_of, answers_of
+from ruamphaen.proposals.queries.story import companions
 from ruamphaen.proposals.queries.telling import to_tell
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.screening import (

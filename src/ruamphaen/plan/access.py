@@ -51,12 +51,7 @@ def plan_for(visitor: Visitor, slug: str) -> Plan:
 
     Until one of its versions is announced, only members know of it.
     """
-    try:
-        period = PlanPeriod.parse(slug)
-    except Unreadable as problem:
-        raise Http404(slug) from problem
-    if period.slug != slug:
-        raise Http404(slug)
+    period = _period_of(slug)
     plan = get_object_or_404(
         Plan.objects.select_related("organisation", "tree"),
         organisation=visitor.organisation,
@@ -66,6 +61,17 @@ def plan_for(visitor: Visitor, slug: str) -> Plan:
     if not may_see_drafts(visitor) and not plan.versions.filter(state=State.ANNOUNCED).exists():
         raise Http404(slug)
     return plan
+
+
+def _period_of(slug: str) -> PlanPeriod:
+    """The period of an address, which has one spelling ("2566-2570"); others are 404."""
+    try:
+        period = PlanPeriod.parse(slug)
+    except Unreadable as problem:
+        raise Http404(slug) from problem
+    if period.slug != slug:
+        raise Http404(slug)
+    return period
 
 
 def version_for(visitor: Visitor, slug: str, number: int) -> Version:
@@ -99,9 +105,8 @@ def version_to_announce(visitor: Visitor, slug: str, number: int) -> Version:
     """A version this visitor may announce, once it is approved. Raises NotAllowed (403), or 404."""
     version = version_for(visitor, slug, number)
     _ensure_may_decide(visitor)
-    if version.is_draft:
-        raise NotAllowed(_("ฉบับนี้ยังไม่ได้อนุมัติ ขออนุมัติและให้ผู้บริหารท้องถิ่นอนุมัติก่อนจึงประกาศได้"))
-    _ensure_not_ended(version, State.APPROVED)
+    if version.why_not_to_announce:
+        raise NotAllowed(version.why_not_to_announce)
     return version
 
 
@@ -109,9 +114,8 @@ def version_to_approve(visitor: Visitor, slug: str, number: int) -> Version:
     """A draft this visitor may approve. Raises NotAllowed (403) with the reason, or 404."""
     version = version_for(visitor, slug, number)
     _ensure_may_decide(visitor)
-    if version.state == State.APPROVED:
-        raise NotAllowed(_("ฉบับนี้อนุมัติแล้ว"))
-    _ensure_not_ended(version, State.DRAFT)
+    if version.why_not_to_approve:
+        raise NotAllowed(version.why_not_to_approve)
     return version
 
 
@@ -177,13 +181,6 @@ def _ensure_may_decide(visitor: Visitor) -> None:
         )
 
 
-def _ensure_not_ended(version: Version, expected: State) -> None:
-    if version.state == State.DROPPED:
-        raise NotAllowed(_("ร่างนี้ยุติแล้ว"))
-    if version.state != expected:
-        raise NotAllowed(_("ฉบับนี้ประกาศใช้แล้ว"))
-
-
 def listing_to_edit(visitor: Visitor, pk: int) -> Listing:
     """A row of a draft this visitor may edit. Raises NotAllowed (403) with the reason, or 404."""
     listing = get_object_or_404(
@@ -246,7 +243,7 @@ def ensure_may_waive(visitor: Visitor) -> None:
 def _ensure_editable(visitor: Visitor, version: Version) -> None:
     if not may_edit_plan(visitor):
         raise NotAllowed(_("ตำแหน่งของท่านดูร่างแผนได้ แต่แก้ไม่ได้ ขอให้นักวิเคราะห์นโยบายและแผนแก้ให้"))
-    if not version.is_draft:
+    if version.why_closed:
         raise NotAllowed(version.why_closed)
 
 
@@ -255,10 +252,7 @@ def consultation_for(visitor: Visitor, slug: str, number: int, today: date) -> C
 
     Members see it before that day too. A draft that was given up is nobody's to read here.
     """
-    try:
-        period = PlanPeriod.parse(slug)
-    except Unreadable as problem:
-        raise Http404(slug) from problem
+    period = _period_of(slug)
     found = Consultation.objects.exclude(version__state=State.DROPPED)
     if not may_see_drafts(visitor):
         found = found.filter(opens__lte=today)

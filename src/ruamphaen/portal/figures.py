@@ -12,10 +12,12 @@ from ruamphaen.law.cycle import DutyDate, duties
 from ruamphaen.law.kinds import KindProfile, profile_of
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.queries import public as meetings
+from ruamphaen.opinions.queries import public as opinions
 from ruamphaen.organisation import queries as organisations
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.plan import queries as plans
-from ruamphaen.plan.models import Listing, Plan
+from ruamphaen.plan.models import Consultation, Listing, Plan
+from ruamphaen.plan.queries.consultation import open_now
 from ruamphaen.plan.rules.totals import NOTHING, Figures, Totals
 from ruamphaen.strategy import queries as strategies
 from ruamphaen.strategy.models import KIND_NAMES, Node, Tree
@@ -26,6 +28,8 @@ from ruamphaen.thai.numerals import format_number
 
 MILLION = Decimal(1_000_000)
 SOON = timedelta(days=60)
+# Cards of one kind on a front page: more would hide the rest from a phone.
+OPEN_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ class Front:
     duties: Sequence[DutyDate]
     coming: Sequence[Meeting]
     held: Sequence[Meeting]
+    consulting: Sequence[Consultation]
+    talking: Sequence[opinions.Listed]
 
 
 def front(organisation: Organisation, now: datetime) -> Front:
@@ -126,6 +132,8 @@ def front(organisation: Organisation, now: datetime) -> Front:
         duties=duties(today, today + SOON, organisation.nature),
         coming=calendar.coming[:3],
         held=list(calendar.past[:3]),
+        consulting=open_now(organisation, today)[:OPEN_AT_MOST],
+        talking=opinions.conversations_of(organisation, today).open[:OPEN_AT_MOST],
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ruamphaen.law.screening import Outcome
 from ruamphaen.plan import queries as plan_queries
 from ruamphaen.proposals.models import Proposal
-from ruamphaen.proposals.queries.journey import answer_of
+from ruamphaen.proposals.queries.answers import answer_of
 from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.kinds import Standing
 

@@ -18,6 +18,8 @@ register = template.Library()
 register.filter(said)
 
 MILLION = Decimal(1_000_000)
+# Letters and marks; more than this does not fit a line of a phone, so keeping it together only moves it down.
+LONGEST_PHRASE = 40
 
 
 def _language() -> Language:
@@ -109,7 +111,14 @@ def phrases(text: str) -> SafeString:
     parts = [part for part in str(text).split(" ") if part]
     if len(parts) < 2:
         return format_html("{}", text)
-    return format_html_join(" ", '<span class="phrase">{}</span>', ((part,) for part in parts))
+    return format_html_join(" ", "{}", ((_kept(part),) for part in parts))
+
+
+def _kept(part: str) -> str:
+    """A phrase to keep on one line; one too long for a phone's line breaks inside like any text."""
+    if len(part) > LONGEST_PHRASE:
+        return part
+    return format_html('<span class="phrase">{}</span>', part)
 
 
 @register.filter

@@ -12,15 +12,24 @@ type Written = str | int | Decimal | date | None
 # A spreadsheet takes such a beginning for a formula, also in full width and after what no eye sees.
 _UNSEEN = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
 _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_NUMBER_OR_DASH = re.compile(r"-|[+-]?[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?")
 _LONGEST_CELL = 32_767  # letters, by Excel's own limit
 _LETTERS_PER_COLUMN = (8, 60)
 
 
 def table_csv(headings: Sequence[str], rows: Iterable[Sequence[Written]]) -> bytes:
-    """A table as CSV (RFC 4180), UTF-8 with a BOM, which Excel needs for Thai."""
+    """A table under its headings as CSV."""
+    return rows_csv([headings, *rows])
+
+
+def rows_csv(rows: Iterable[Sequence[Written]]) -> bytes:
+    """Rows as CSV (RFC 4180), UTF-8 with a BOM, which Excel needs for Thai.
+
+    Amounts are plain decimals (1250000.50), a blank is an empty cell. Words that a spreadsheet
+    would run as a formula get an apostrophe before them; negative numbers stay numbers.
+    """
     written = io.StringIO(newline="")
     lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerow([harmless(heading) for heading in headings])
     lines.writerows([_plain(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
@@ -60,16 +69,14 @@ def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[Writt
 
 def harmless(words: str) -> str:
     """The words with an apostrophe before them where a spreadsheet would run them."""
-    return f"'{words}" if _FORMULA.match(words) else words
+    if _FORMULA.match(words) and not _NUMBER_OR_DASH.fullmatch(words):
+        return f"'{words}"
+    return words
 
 
 def _plain(cell: Written) -> str:
     if cell is None:
         return ""
-    return (
-        harmless(cell)
-        if isinstance(cell, str)
-        else f"{cell:f}"
-        if isinstance(cell, Decimal)
-        else str(cell)
-    )
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return harmless(cell) if isinstance(cell, str) else str(cell)

@@ -9,18 +9,10 @@ from ruamphaen.law.confidence import Confidence
 from ruamphaen.law.cycle import Actor
 from ruamphaen.law.grounds import Cite
 from ruamphaen.law.instruments import Instrument, all_instruments
-from ruamphaen.law.routes import Route, RouteKind, RouteStep, route_at
+from ruamphaen.law.routes import Route, RouteStep, route_at
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.plan.models import Version
-from ruamphaen.plan.rules.versions import VersionKind
-
-_ROUTES = {
-    VersionKind.FIRST: RouteKind.NEW,
-    VersionKind.REVIEW: RouteKind.REVIEW,
-    VersionKind.ADDITION: RouteKind.ADDITION,
-    VersionKind.CHANGE: RouteKind.CHANGE,
-    VersionKind.CORRECTION: RouteKind.CORRECTION,
-}
+from ruamphaen.plan.rules.routes import route_kind_of
 
 
 def routes_of(version: Version, on: date) -> list[Route]:
@@ -30,14 +22,7 @@ def routes_of(version: Version, on: date) -> list[Route]:
     """
     organisation = version.plan.organisation
     ask = ask_here(organisation)
-    kinds = [_ROUTES[kind] for kind in version.kind_list]
-    if version.special_class:
-        kinds = list(
-            dict.fromkeys(
-                RouteKind.SPECIAL if kind in {RouteKind.ADDITION, RouteKind.CHANGE} else kind
-                for kind in kinds
-            )
-        )
+    kinds = dict.fromkeys(route_kind_of(kind, version.special_class) for kind in version.kind_list)
     day = version.announced_on or on
     return [route_at(kind, organisation.nature, day, ask) for kind in kinds]
 

@@ -32,11 +32,7 @@ def announce_version(
     """
     fresh = locked_version(version)
     if not may_become(State(fresh.state), State.ANNOUNCED):
-        sentences = {
-            State.DRAFT: _("ฉบับนี้ยังไม่ได้อนุมัติ ขออนุมัติและให้ผู้บริหารท้องถิ่นอนุมัติก่อนจึงประกาศได้"),
-            State.DROPPED: _("ร่างนี้ยุติแล้ว ประกาศไม่ได้"),
-        }
-        raise Refused(sentences.get(State(fresh.state), _("ฉบับนี้ประกาศใช้แล้ว")))
+        raise Refused(fresh.why_not_to_announce)
     content = content_of(fresh)
     if content.hash != fresh.content_hash:
         raise Refused(_("เนื้อหาของฉบับนี้ไม่ตรงกับที่อนุมัติ มีผู้แก้ฐานข้อมูลนอกระบบ แจ้งผู้ดูแลระบบให้ตรวจก่อนประกาศ"))

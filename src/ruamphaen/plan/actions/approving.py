@@ -134,13 +134,8 @@ def _freeze(
 
 def ensure_draft(version: Version) -> None:
     """Raises Refused unless it is a draft, saying what became of it."""
-    sentences = {
-        State.APPROVED: _("ฉบับนี้อนุมัติแล้ว"),
-        State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้ว"),
-        State.DROPPED: _("ร่างนี้ยุติแล้ว เริ่มฉบับใหม่"),
-    }
-    if not version.is_draft:
-        raise Refused(sentences[State(version.state)])
+    if version.why_not_to_approve:
+        raise Refused(version.why_not_to_approve)
 
 
 def rows_of(content: Content) -> dict[str, str]:

@@ -38,6 +38,17 @@ WHY_CLOSED = {
     State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้วจึงแก้ไม่ได้ เริ่มฉบับแก้ไขหรือเปลี่ยนแปลงใหม่แล้วแก้ในฉบับนั้น"),
     State.DROPPED: _("ร่างนี้ยุติแล้วจึงแก้ไม่ได้ เริ่มฉบับใหม่แทน"),
 }
+# Why a version can no longer be approved, and why it cannot be announced now.
+WHY_NOT_TO_APPROVE = {
+    State.APPROVED: _("ฉบับนี้อนุมัติแล้ว"),
+    State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้ว"),
+    State.DROPPED: _("ร่างนี้ยุติแล้ว เริ่มฉบับใหม่"),
+}
+WHY_NOT_TO_ANNOUNCE = {
+    State.DRAFT: _("ฉบับนี้ยังไม่ได้อนุมัติ ขออนุมัติและให้ผู้บริหารท้องถิ่นอนุมัติก่อนจึงประกาศได้"),
+    State.ANNOUNCED: _("ฉบับนี้ประกาศใช้แล้ว"),
+    State.DROPPED: _("ร่างนี้ยุติแล้ว ประกาศไม่ได้"),
+}
 
 
 class Plan(models.Model):
@@ -147,3 +158,13 @@ class Version(models.Model):
     def why_closed(self) -> str:
         """Why it cannot be edited, and what to do instead; nothing for a draft."""
         return str(WHY_CLOSED.get(State(self.state), ""))
+
+    @property
+    def why_not_to_approve(self) -> str:
+        """Why it cannot be approved; nothing for a draft."""
+        return str(WHY_NOT_TO_APPROVE.get(State(self.state), ""))
+
+    @property
+    def why_not_to_announce(self) -> str:
+        """Why it cannot be announced; nothing for a version that was approved."""
+        return str(WHY_NOT_TO_ANNOUNCE.get(State(self.state), ""))

@@ -15,6 +15,7 @@ from ruamphaen.organisation.queries.local_rules import ask_here
 from ruamphaen.plan.models import Plan
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.rules.rounds import RoundName, next_number
+from ruamphaen.plan.rules.routes import ROUTE_OF
 from ruamphaen.plan.rules.versions import NOUNS, State, VersionKind
 from ruamphaen.thai.dates import FiscalYear
 
@@ -25,13 +26,6 @@ MEANINGS: dict[VersionKind, Any] = {
     VersionKind.ADDITION: _("เพิ่มโครงการที่ยังไม่มีในแผน"),
     VersionKind.CHANGE: _("เปลี่ยนวัตถุประสงค์หรือสาระสำคัญ เช่น เป้าหมาย งบประมาณ ของโครงการที่มีในแผนแล้ว"),
     VersionKind.CORRECTION: _("แก้ที่ผิดพลาด เช่น พิมพ์ผิด โดยวัตถุประสงค์และสาระสำคัญไม่เปลี่ยน"),
-}
-_ROUTES = {
-    VersionKind.FIRST: RouteKind.NEW,
-    VersionKind.REVIEW: RouteKind.REVIEW,
-    VersionKind.ADDITION: RouteKind.ADDITION,
-    VersionKind.CHANGE: RouteKind.CHANGE,
-    VersionKind.CORRECTION: RouteKind.CORRECTION,
 }
 
 
@@ -67,7 +61,7 @@ def kinds_explained(
             return None
 
     return [
-        KindExplained(kind, KIND_NAMES[kind], MEANINGS[kind], route(_ROUTES[kind]))
+        KindExplained(kind, KIND_NAMES[kind], MEANINGS[kind], route(ROUTE_OF[kind]))
         for kind in kinds
     ]
 

@@ -17,7 +17,7 @@ from ruamphaen.law.checks import Severity
 from ruamphaen.organisation.rules import Role
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.actions.words import sentence_of
-from ruamphaen.plan.forms import AnnounceForm, ApproveForm, PublishedForm
+from ruamphaen.plan.forms.route import AnnounceForm, ApproveForm, PublishedForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries.changes import Change, changes_of

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import CarryForm, FilterForm
+from ruamphaen.plan.forms.filters import CarryForm, FilterForm
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.queries.listings import filtered
 from ruamphaen.plan.views.drafting import to_version

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ruamphaen.base.spoken import said
 from ruamphaen.law.checks import CheckRule, check_rules
-from ruamphaen.plan.forms import heading_of
+from ruamphaen.plan.forms.rows import heading_of
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries import Change
 from ruamphaen.plan.rules.cells import BUDGET

@@ -18,7 +18,7 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.base.spoken import said
 from ruamphaen.law.checks import CheckRule, Severity, check_rules
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import WaiverForm
+from ruamphaen.plan.forms.check import WaiverForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.rules.check import CheckReport, Finding, NotJudged

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ruamphaen.plan.forms import OFFERED, heading_of
+from ruamphaen.plan.forms.rows import OFFERED, heading_of
 from ruamphaen.plan.queries import Row
 from ruamphaen.plan.rules.cells import budget_field, shown_cell, year_of
 from ruamphaen.plan.rules.listings import ListKind

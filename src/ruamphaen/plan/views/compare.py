@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access
-from ruamphaen.plan.forms import CompareForm
+from ruamphaen.plan.forms.compare import CompareForm
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.queries.compare import Comparison, Side, compare, told_of
 from ruamphaen.plan.queries.in_force import order_of

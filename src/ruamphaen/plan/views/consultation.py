@@ -12,7 +12,7 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access
 from ruamphaen.plan.actions import consulting
-from ruamphaen.plan.forms import ConsultationForm
+from ruamphaen.plan.forms.consultation import ConsultationForm
 from ruamphaen.plan.models import Consultation, Listing
 from ruamphaen.plan.queries import consultation as queries
 from ruamphaen.plan.queries.rows import loaded, with_money

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ruamphaen.plan.forms import heading_of
+from ruamphaen.plan.forms.rows import heading_of
 from ruamphaen.plan.queries.compare import Told
 from ruamphaen.plan.rules.cells import budget_year
 from ruamphaen.plan.rules.comparison import Difference, Fate, Kinship, Stand

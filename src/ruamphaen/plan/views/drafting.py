@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import PlanForm, VersionForm, open_kinds
+from ruamphaen.plan.forms.drafting import PlanForm, VersionForm, open_kinds
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.rules.versions import WHOLE_KINDS, VersionKind
 

@@ -22,7 +22,8 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.base.workbooks.guard import UnreadableWorkbook
 from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import WorkbookForm, heading_of
+from ruamphaen.plan.forms.importing import WorkbookForm
+from ruamphaen.plan.forms.rows import heading_of
 from ruamphaen.plan.importing.matching import plan_import
 from ruamphaen.plan.models import Version, WorkbookImport
 from ruamphaen.plan.models.project import LIST_NAMES

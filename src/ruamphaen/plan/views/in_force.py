@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access
-from ruamphaen.plan.forms import OnForm
+from ruamphaen.plan.forms.filters import OnForm
 from ruamphaen.plan.models import Listing, Plan
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.queries import Filters, outline_of

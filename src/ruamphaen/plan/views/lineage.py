@@ -10,7 +10,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import LinkForm
+from ruamphaen.plan.forms.lineage import LinkForm
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.listings import filtered
 from ruamphaen.plan.rules.lineage import LinkKind

@@ -11,7 +11,7 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.law.programmes import programme
 from ruamphaen.plan import access, queries
-from ruamphaen.plan.forms import heading_of
+from ruamphaen.plan.forms.rows import heading_of
 from ruamphaen.plan.models import Listing, ListingAlignment
 from ruamphaen.plan.queries import Row
 from ruamphaen.plan.queries.changes import said_of

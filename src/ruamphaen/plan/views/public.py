@@ -16,7 +16,8 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
 from ruamphaen.law.programmes import programmes
 from ruamphaen.plan import access, queries
-from ruamphaen.plan.forms import FilterForm, PlanForm
+from ruamphaen.plan.forms.drafting import PlanForm
+from ruamphaen.plan.forms.filters import FilterForm
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.queries.consultation import open_now

@@ -10,7 +10,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import ReasonForm, ReasonOfRoundForm, RoundNameForm
+from ruamphaen.plan.forms.drafting import ReasonForm, ReasonOfRoundForm, RoundNameForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.rules.versions import SPECIAL_KINDS, VersionKind

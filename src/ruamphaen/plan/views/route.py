@@ -16,7 +16,7 @@ from ruamphaen.base.models import StoredFile
 from ruamphaen.law.routes import RouteKind
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.actions.words import sentence_of
-from ruamphaen.plan.forms import NoticeForm, StepForm, TakeDownForm, UndoStepForm
+from ruamphaen.plan.forms.route import NoticeForm, StepForm, TakeDownForm, UndoStepForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.route import ROUTE_NAMES
 from ruamphaen.plan.queries.citing import citable

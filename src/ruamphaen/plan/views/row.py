@@ -15,7 +15,8 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.law.equipment import equipment_types
 from ruamphaen.law.lists import lists_for
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import OriginForm, RowForm, fields_of, heading_of
+from ruamphaen.plan.forms.lineage import OriginForm
+from ruamphaen.plan.forms.rows import RowForm, fields_of, heading_of
 from ruamphaen.plan.models import Listing, ListingAlignment, Version
 from ruamphaen.plan.models.project import LIST_NAMES
 from ruamphaen.plan.rules.lineage import OriginKind

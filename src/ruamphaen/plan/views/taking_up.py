@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms import FilterForm
+from ruamphaen.plan.forms.filters import FilterForm
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.queries.listings import filtered

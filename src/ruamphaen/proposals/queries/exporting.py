@@ -10,8 +10,8 @@ from ruamphaen.law.programmes import programmes
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import Answer, Proposal, ProposalContact
 from ruamphaen.proposals.models.proposal import CHANNEL_NAMES, KIND_NAMES, URGENCY_NAMES
-from ruamphaen.proposals.queries.journey import companions
 from ruamphaen.proposals.queries.public import shown
+from ruamphaen.proposals.queries.story import companions
 from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Urgency
 
 AT_ONCE = 1_000

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ruamphaen.proposals.models import ClusterMember, Proposal, ProposalPhoto, Support
 from ruamphaen.proposals.queries.public import shown
+from ruamphaen.proposals.rules.kinds import Standing
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,23 @@ def membership_of(proposal: Proposal) -> ClusterMember | None:
         .select_related("cluster")
         .first()
     )
+
+
+def companions(proposals: Sequence[Proposal]) -> dict[int, int]:
+    """For a list: how many shown others stand in the group of each; those alone are left out (2 queries)."""
+    mine = dict(
+        ClusterMember.objects.filter(proposal__in=proposals, left_at=None).values_list(
+            "proposal", "cluster"
+        )
+    )
+    members = ClusterMember.objects.filter(
+        cluster__in=set(mine.values()), left_at=None, proposal__standing=Standing.SHOWN
+    )
+    sizes: dict[int, int] = {}
+    for cluster in members.values_list("cluster", flat=True):
+        sizes[cluster] = sizes.get(cluster, 0) + 1
+    found = {proposal: sizes.get(cluster, 1) - 1 for proposal, cluster in mine.items()}
+    return {proposal: count for proposal, count in found.items() if count > 0}
 
 
 def siblings_of(proposal: Proposal, membership: ClusterMember | None) -> list[Proposal]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from ruamphaen.base.spoken import said as said_words
 from ruamphaen.law.screening import Verdict
 from ruamphaen.proposals.models import Proposal, ReviewRequest
-from ruamphaen.proposals.queries.journey import answers_of
+from ruamphaen.proposals.queries.answers import answers_of
 
 register = template.Library()
 

@@ -25,8 +25,7 @@ from ruamphaen.proposals.models.proposal import KIND_NAMES
 from ruamphaen.proposals.queries import listing
 from ruamphaen.proposals.queries.areas import area_of, pinned
 from ruamphaen.proposals.queries.authors import is_author
-from ruamphaen.proposals.queries.journey import companions
-from ruamphaen.proposals.queries.story import proposal_page, supported_by
+from ruamphaen.proposals.queries.story import companions, proposal_page, supported_by
 from ruamphaen.proposals.rules.kinds import WhoMay
 from ruamphaen.proposals.views.comments import form_under
 from ruamphaen.proposals.views.device import key_made, key_of, remember

@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from ruamphaen.documents.book import Part
 from ruamphaen.documents.papers.frame import Setting
-from ruamphaen.documents.papers.plan_book.projects import rows_printed
-from ruamphaen.documents.papers.plan_projects import UNPLACED, WORDS
+from ruamphaen.documents.papers.plan_book.projects import rows_printed, strategy_named
 from ruamphaen.documents.script import Block, Heading, Paragraph, Script, Table
 from ruamphaen.documents.sheet import Cell, Column
 from ruamphaen.law.confidence import Confidence
@@ -65,11 +64,9 @@ def _measures(version: Version, setting: Setting) -> Table:
     lines = indicator_lines(version, rows_printed(version, setting))
     for place, line in enumerate(lines, start=1):
         node = outline.by_pk.get(line.top) if line.top is not None else None
+        name = strategy_named(node, line.strategy_as_printed)
         goals = []
-        name = line.strategy_as_printed or UNPLACED
         if node is not None:
-            number = f"{node.number} " if node.number else ""
-            name = f"{WORDS.get(node.kind, WORDS[NodeKind.STRATEGY])} {number}{node.title}"
             goals = [
                 below.title
                 for below in outline.nodes

@@ -14,6 +14,7 @@ from ruamphaen.law.programmes import programme
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries import list_counts, outline_of, work_lines
 from ruamphaen.plan.rules.listings import ListKind
+from ruamphaen.plan.rules.outline import OutlineNode
 from ruamphaen.strategy.rules import NodeKind
 
 TITLE = "ส่วนที่ 3 การนำแผนพัฒนาท้องถิ่นไปสู่การปฏิบัติ"
@@ -43,6 +44,14 @@ def project_parts(version: Version, setting: Setting) -> list[Part]:
 def rows_printed(version: Version, setting: Setting) -> QuerySet[Listing]:
     """The rows of the book: what was asked for, else all that the version lists."""
     return version.listings.all() if setting.rows_of is None else setting.rows_of
+
+
+def strategy_named(node: OutlineNode | None, as_printed: str) -> str:
+    """A strategy as the tables of the book name it; where there is none in the tree, as it was printed."""
+    if node is None:
+        return as_printed or UNPLACED
+    number = f"{node.number} " if node.number else ""
+    return f"{WORDS.get(node.kind, WORDS[NodeKind.STRATEGY])} {number}{node.title}"
 
 
 def _blocks(
@@ -76,10 +85,7 @@ def _table(version: Version, rows_of: QuerySet[Listing]) -> Table:
     place = 0
     for line in work_lines(version, rows_of):
         node = outline.by_pk.get(line.top) if line.top is not None else None
-        name = line.strategy_as_printed or UNPLACED
-        if node is not None:
-            number = f"{node.number} " if node.number else ""
-            name = f"{WORDS.get(node.kind, WORDS[NodeKind.STRATEGY])} {number}{node.title}"
+        name = strategy_named(node, line.strategy_as_printed)
         known = programme(line.programme) if line.programme else None
         place += name != above
         rows.append(

@@ -23,7 +23,7 @@ This page is made from `src/ruamphaen/law/data/checks/*.toml`; a test keeps it e
 * **Severity.** An *error* is the plan against itself, or against law that was seen word for word. What is second hand, believed or doubtful is a *warning* or a *hint*, whatever the rule would like: a finding carries the confidence of the form, step, seat or local value it stands on, and is graded down with it.
 * **Ground.** The instrument and section, and how surely they are known ([law.md](law.md)). “The plan's own sense” asserts no law: the plan contradicts itself, or reads oddly.
 * **Since** is the first day on which the rule is held against a version; the day of a version is that of its announcement, before it today.
-* **Needs.** Facts without which the rule cannot judge. It then stands under “cannot be judged” and counts as neither passed nor failed. Steps, meetings and postings have no room yet; those rules work on values and wait for them.
+* **Needs.** Facts without which the rule cannot judge. It then stands under “cannot be judged” and counts as neither passed nor failed. A version knows its steps, meetings and postings; a workbook knows none of them.
 * **Waivers.** What is right as it stands is waived with a reason. The reason is public on the version's page, the act is in the ledger, and the waiver ends as soon as the finding says something else.
 
 ## Add a rule

@@ -1,7 +1,7 @@
-/* <rp-queue>: the moderator's keys. j and k go down and up, x ticks, a shows, 1 to 7 hide for the reason
+/* <rp-statements>: the moderator's keys. j and k go down and up, x ticks, a shows, 1 to 7 hide for the reason
    of that number, e opens new words. Keys by their place, so they work while the keyboard types Thai. */
 
-class Queue extends HTMLElement {
+class Statements extends HTMLElement {
   connectedCallback() {
     this.listen = (event) => this.#pressed(event);
     document.addEventListener('keydown', this.listen);
@@ -50,4 +50,4 @@ class Queue extends HTMLElement {
   }
 }
 
-customElements.define('rp-queue', Queue);
+customElements.define('rp-statements', Statements);
