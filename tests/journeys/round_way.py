@@ -7,7 +7,7 @@ from itertools import count
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from ruamphaen.law.checks import Severity
+from ruamphaen.law.bodies import body_at
 from ruamphaen.meetings.actions import deciding, roster, sitting
 from ruamphaen.meetings.actions.calling import call_meeting, prepare_meeting
 from ruamphaen.meetings.actions.invitations import (
@@ -20,18 +20,19 @@ from ruamphaen.meetings.rules.kinds import Basis, Method, Outcome, Way
 from ruamphaen.organisation import actions as organisations
 from ruamphaen.organisation.models import Committee, Holding, Organisation, Post, User
 from ruamphaen.organisation.rules import Role
-from ruamphaen.plan import actions, queries
+from ruamphaen.plan import actions
 from ruamphaen.plan.models import Plan, Version
 from ruamphaen.thai.dates import BANGKOK, thai_date
 from tests import make
 
 SINCE = date(2022, 10, 1)
-_numbers: Iterator[int] = count(1)
-GROUPS = {
-    "development-committee": "experts",
-    "support-committee": "department-heads",
-    "council": "members",
+# What the form asks of every project.
+WORDS = {
+    "objective": "เพื่อให้ประชาชนใช้ประโยชน์ได้สะดวกและปลอดภัย",
+    "indicator": "ร้อยละ 80 ของผู้ใช้พึงพอใจ",
+    "outcome": "ประชาชนเดินทางสะดวกและปลอดภัยขึ้น",
 }
+_numbers: Iterator[int] = count(1)
 
 
 def today() -> date:
@@ -62,8 +63,19 @@ def head(organisation: Organisation) -> User:
 def first_issue(plan: Plan, *titles: str) -> Version:
     """The plan in force on which a round builds."""
     version = make.version(plan=plan)
+    works = plan.organisation.departments.filter(name="กองช่าง").first() or make.department(
+        organisation=plan.organisation, name="กองช่าง"
+    )
     for title in titles:
-        make.listing(version=version, title=title, money={2567: 300_000}, target="1 แห่ง", page="45")
+        make.listing(
+            version=version,
+            title=title,
+            target="1 แห่ง",
+            money={2567: 300_000},
+            page="45",
+            department=works,
+            **WORDS,
+        )
     return actions.record_published(version, by=None, on=SINCE)
 
 
@@ -109,19 +121,16 @@ def resolved(
 
 
 def _seated(organisation: Organisation, body: str) -> Committee:
+    """A body with as many members as the law asks for, formed once."""
     known = Committee.objects.filter(organisation=organisation, body=body).first()
     if known is not None:
         return known
-    committee = organisations.form_committee(organisation, by=None, body=body, appointed_on=SINCE)
-    for place in range(5):
-        organisations.seat_member(
-            committee,
-            by=None,
-            group=GROUPS[body],
-            name=f"ผู้ทำหน้าที่คนที่ {next(_numbers)}",
-            role="ประธาน" if place == 0 else "",
-            since=SINCE,
-        )
+    since = ago(200)
+    committee = organisations.form_committee(organisation, by=None, body=body, appointed_on=since)
+    for seat in body_at(body, since).seats:
+        for _place in range(max(seat.least, 1)):
+            name = f"ผู้ทำหน้าที่คนที่ {next(_numbers)}"
+            organisations.seat_member(committee, by=None, group=seat.group, name=name, since=since)
     return committee
 
 
@@ -170,11 +179,11 @@ def record_step(
     expect(page.get_by_text("บันทึกขั้นนี้แล้ว")).to_be_visible()
 
 
-def waive_errors(version: Version, by: User) -> None:
-    """Let stand, with its reason, what the check finds severe in rows printed as their book has them."""
-    for finding in queries.check_version(version, today()).report.findings:
-        if finding.severity is Severity.ERROR:
-            actions.waive_finding(version, by=by, finding=finding, reason="ตรงตามเล่มที่ประกาศ")
+def fill_project(page: Page, **typed: str) -> None:
+    """Type what the form asks of a project, and save it."""
+    for name, text in {**WORDS, "department": "กองช่าง", **typed}.items():
+        page.locator(f"[name='{name}']").fill(text)
+    page.get_by_role("button", name="บันทึก").click()
 
 
 def approve(page: Page, way: str) -> None:

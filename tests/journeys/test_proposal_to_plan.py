@@ -47,7 +47,6 @@ def test_a_citizens_need_comes_into_the_plan_and_the_receipt_says_so(
     citizen.reload()
     expect(citizen.get_by_text("บรรจุในแผนแล้ว")).to_have_count(0)  # a draft promises nothing
     _decide(town, draft)
-    way.waive_errors(draft, town.somsri)
     planner.goto(f"{DRAFT}route/")
     planner.get_by_role("link", name="ขออนุมัติ", exact=True).click()
     planner.get_by_role("button", name="ขออนุมัติตามนี้").click()
@@ -86,10 +85,12 @@ def _adopt(page: Page, draft: Version) -> None:
     expect(page.get_by_text("เพิ่ม 1 โครงการจากข้อเสนอแล้ว")).to_be_visible()
     row = draft.listings.get()
     page.goto(f"{DRAFT}rows/{row.pk}/")
-    page.get_by_label("เป้าหมาย (ผลผลิต)").fill("ท่อระบายน้ำยาว 120 เมตร")
-    page.locator("[name='budget:2570']").fill("480000")
-    page.get_by_label("เหตุผลความจำเป็น").fill("ประชาชนเสนอ")
-    page.get_by_role("button", name="บันทึก").click()
+    way.fill_project(
+        page,
+        target="ท่อระบายน้ำยาว 120 เมตร",
+        reason="ประชาชนเสนอ",
+        **{"budget:2570": "480000"},
+    )
     expect(page.get_by_text("บันทึกแล้ว", exact=True)).to_be_visible()
 
 

@@ -8,7 +8,10 @@ from decimal import Decimal, InvalidOperation
 import docx
 import openpyxl
 import pypdfium2
+from PIL import Image
 
+from ruamphaen.base.qr import QUIET, qr_squares
+from ruamphaen.documents.render.script_pdf import STAMP_MM
 from ruamphaen.documents.sheet import Group, Sheet, Total, formatted, total_cells
 from ruamphaen.thai.numerals import to_arabic_digits
 
@@ -39,6 +42,37 @@ def letters_of(pdf: bytes) -> list[list[Letter]]:
             )
             found.append([letter for letter in letters if letter.text.strip()])
     return found
+
+
+def shows_qr(pdf: bytes, address: str) -> bool:
+    """Whether a page carries the QR code of an address in the size of a stamp, square for square."""
+    squares, scale = qr_squares(address), 6
+    step = STAMP_MM / 25.4 * 72 * scale / (len(squares) + 2 * QUIET)
+    finder = bytes(int(7 * step) - 2)  # the topmost row of a code begins with seven dark squares
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            picture = page.render(scale=scale).to_pil().convert("L")
+            picture = picture.point([0] * 128 + [255] * 128)
+            wide, seen = picture.width, picture.tobytes()
+            for top in range(picture.height - int(len(squares) * step)):
+                left = seen.find(finder, top * wide, (top + 1) * wide) - top * wide
+                if left >= 0 and _squares_at(picture, left, top, step, len(squares)) == squares:
+                    return True
+    return False
+
+
+def _squares_at(
+    picture: Image.Image, left: int, top: int, step: float, side: int
+) -> tuple[tuple[bool, ...], ...] | None:
+    if left + side * step > picture.width:
+        return None
+    return tuple(
+        tuple(
+            picture.getpixel((int(left + (x + 0.5) * step), int(top + (y + 0.5) * step))) == 0
+            for x in range(side)
+        )
+        for y in range(side)
+    )
 
 
 def bare(text: str) -> str:
