@@ -104,7 +104,7 @@ def test_an_officer_brings_in_her_workbook_corrects_a_row_and_takes_the_form_out
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
 
-    page.locator("[name=kind]").select_option("review")
+    page.locator("[name=kinds][value=review]").check()
     look_over(page)
     page.get_by_role("button", name="เริ่มร่าง").click()
     page.wait_for_url("**/versions/2/**")

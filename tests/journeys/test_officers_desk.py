@@ -68,6 +68,7 @@ def test_the_suggested_home_is_one_key_and_the_pane_takes_a_whole_remark(opens: 
     told(page, "ลงที่ให้แล้ว 1 เรื่อง")
     assert Proposal.objects.get().programme == "00310"
     pane = page.locator("[data-is=pane]")
+    expect(pane).to_contain_text("ตัดสินแล้ว")  # the pane was read anew
     pane.get_by_label("ประมาณการค่าใช้จ่าย (บาท)").fill("๑๒๐,๐๐๐")
     pane.get_by_label("บันทึกภายใน").fill("ทำได้ปีหน้า 15 วัน")
     pane.get_by_role("button", name="บันทึกความเห็น").click()
