@@ -14,7 +14,18 @@ import pytest
 if TYPE_CHECKING:
     from tests.cast import Cast
 
+# What a test asks for that reaches the database, beside the mark `django_db`.
+_REACHING = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 type SameQueries = Callable[[Callable[[], object], Callable[[], object]], int]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks the database, so that `-m database` runs just that on the other one."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & _REACHING:
+            item.add_marker("database")
 
 
 @pytest.fixture

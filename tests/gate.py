@@ -57,21 +57,6 @@ STATIC = [
 PARALLEL = ["-n", "2", "--dist", "loadfile", "--durations=5", "--durations-min=1"]
 
 
-# Folders of tests that never touch a database; the others run on both.
-PURE = {
-    *("thai", "law", "rules", "workbooks", "papers", "house", "journeys"),
-    *("opinions", "proposals"),
-}
-
-
-def near_the_database() -> list[str]:
-    """The folders of tests that run on PostgreSQL as well."""
-    folders = sorted(
-        path.name for path in (HERE / "tests").iterdir() if any(path.glob("test_*.py"))
-    )
-    return [f"tests/{name}" for name in folders if name not in PURE]
-
-
 def postgres_address() -> str | None:
     """The database to run the tests on, when one answers."""
     import psycopg
@@ -99,7 +84,7 @@ def test_steps(words: Sequence[str]) -> tuple[list[Step], list[str]]:
         steps.append(
             Step(
                 "tests on PostgreSQL",
-                [*pytest, *PARALLEL, "-m", "not browser", *near_the_database(), *words],
+                [*pytest, *PARALLEL, "-m", "database and not browser", *words],
                 (("RUAMPHAEN_TEST_POSTGRES", address),),
             )
         )

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from decimal import Decimal
 
+import psycopg
 import pytest
 
 from ruamphaen.base.workbooks.reading import read_workbook
 from ruamphaen.plan.rules.workbook.parse import parse_workbook
 from ruamphaen.portal.bench.benches import BENCHES
+from ruamphaen.portal.bench.databases import made_on
 from ruamphaen.portal.bench.measuring import (
     LeftOut,
     Measure,
@@ -191,6 +193,26 @@ def test_a_bench_that_is_stopped_leaves_nothing_running_and_nothing_behind(tmp_p
 )
 def test_nonsense_is_refused(words, tmp_path):
     assert ruamphaen("bench", "words", *words, data=tmp_path).returncode == 2
+
+
+def test_only_benches_that_ask_by_django_alone_run_on_postgres(tmp_path):
+    address = ("--postgres", "postgres://nobody@127.0.0.1:9/none")
+    bound = ruamphaen("bench", "pages", *address, data=tmp_path)
+    assert (bound.returncode, "SQLite only: pages" in bound.stderr) == (2, True)
+    silent = ruamphaen("bench", "proposals", *address, data=tmp_path)
+    assert (silent.returncode, "cannot connect" in silent.stderr) == (2, True)
+
+
+@pytest.mark.database
+@pytest.mark.skipif("RUAMPHAEN_TEST_POSTGRES" not in os.environ, reason="asks for a PostgreSQL")
+def test_the_database_of_a_bench_on_postgres_is_made_for_it_and_gone_afterwards():
+    server = os.environ["RUAMPHAEN_TEST_POSTGRES"]
+    with made_on(server) as address:
+        assert throw_away("/elsewhere", address)["DATABASE_URL"] == address
+        with psycopg.connect(address) as connection:
+            assert connection.execute("SELECT count(*) FROM pg_stat_user_tables").fetchone() == (0,)
+    with pytest.raises(psycopg.OperationalError, match="does not exist"):
+        psycopg.connect(address)
 
 
 def test_a_bench_sees_none_of_this_installation_s_settings(monkeypatch):

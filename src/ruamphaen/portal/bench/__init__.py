@@ -27,6 +27,11 @@ def add_to(parsers: Any) -> None:
     parser.add_argument(
         "--on", type=Path, default=Path(tempfile.gettempdir()), help="folder whose disk is measured"
     )
+    parser.add_argument(
+        "--postgres",
+        metavar="ADDRESS",
+        help="postgres://…: run there, in a database made for it and dropped again",
+    )
     parser.add_argument("--table", action="store_true", help="a table to read, not JSON lines")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
@@ -50,4 +55,11 @@ def run(asked: argparse.Namespace) -> int:
         return run_inside(asked.name, asked.size, asked.rounds)
     show: Shown = Table() if asked.table else Lines()
     names = [asked.name] if asked.name else list(BENCHES)
-    return run_benches(names, size=asked.size, rounds=asked.rounds, on=asked.on, show=show)
+    return run_benches(
+        names,
+        size=asked.size,
+        rounds=asked.rounds,
+        on=asked.on,
+        show=show,
+        postgres=asked.postgres,
+    )
