@@ -45,7 +45,8 @@ def run(size: int, rounds: int, tell: Tell) -> None:
     organisation = planting.town()
     taken = seconds_of(lambda: _plant(organisation, size))
     tell(Measure(name="planted with their index", seconds=taken, per_second=size / taken))
-    connection.cursor().execute("ANALYZE")
+    # What each database does by itself in time: on a server it is a vacuum that reads indexes alone.
+    connection.cursor().execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     client = Client(headers={"host": HOST})
     address = reverse("proposals:proposals", args=[organisation.slug])
     for name, asked in PAGES.items():

@@ -92,8 +92,9 @@ def _from(proposals: QuerySet[Proposal], order: Order, after: After | None) -> Q
         return proposals
     if order == Order.NEWEST:
         return proposals.filter(pk__lt=after.pk)
-    return proposals.filter(
-        Q(supports__lt=after.supports) | Q(supports=after.supports, pk__lt=after.pk)
+    # The first condition follows from the second; it lets the index begin where the page does.
+    return proposals.filter(supports__lte=after.supports).filter(
+        Q(supports__lt=after.supports) | Q(pk__lt=after.pk)
     )
 
 
