@@ -5,19 +5,24 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.models import Entry
 from ruamphaen.meetings.rules.kinds import State
+from ruamphaen.proposals.actions import screening
 from ruamphaen.proposals.actions.progress import take_back_progress, tell_progress
-from ruamphaen.proposals.models import Milestone, Proposal
+from ruamphaen.proposals.models import Milestone, Proposal, ProposalContact
+from ruamphaen.proposals.queries.exporting import headings, rows
 from ruamphaen.proposals.queries.progress import milestones_of, newest_of
+from ruamphaen.proposals.queries.telling import calls_of, to_tell
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.progress import Fault, MilestoneKind, Progress, fault_of
-from ruamphaen.thai.dates import FiscalYear
+from ruamphaen.thai.dates import FiscalYear, thai_date
 from tests import make
 from tests.cast import TODAY, Cast
-from tests.proposals.officers import LATER, some
+from tests.proposals.officers import ACCEPT, LATER, some
 
 SAID = make.NOW.date() - timedelta(days=60)
 CHOSEN, BUDGETED, STARTED, DONE, STOPPED = MilestoneKind
@@ -207,3 +212,140 @@ def test_the_newest_is_asked_as_often_for_one_as_for_three(cast, same_queries):
         made.append(pair[1])
 
     assert same_queries(lambda: newest_of(made), add) == 3
+
+
+# ------------------------------------------------------------------ who is called
+
+
+def contact(proposal: Proposal, **columns: object) -> ProposalContact:
+    return ProposalContact.objects.create(proposal=proposal, **{"phone": "0812345678", **columns})
+
+
+def test_progress_puts_an_author_who_was_told_of_the_answer_on_the_call_list_again(cast, lamp):
+    knows, silent, other = (
+        contact(lamp, told_on=TODAY),
+        contact(make.proposal(organisation=cast.ban_nong, said_on=SAID), phone=""),
+        contact(make.proposal(organisation=cast.ban_nong, said_on=SAID)),
+    )
+    screening.answer([lamp], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
+    tell(cast, silent.proposal)
+    assert not to_tell(cast.ban_nong)
+    tell(cast, lamp)
+    assert list(to_tell(cast.ban_nong)) == [knows]
+    [call] = calls_of(to_tell(cast.ban_nong))
+    assert (call.answer.verdict, call.milestone.kind, call.taken_back) == (ACCEPT.verdict, DONE, [])
+    screening.tell(knows, by=cast.somsri, today=LATER.date())
+    assert not to_tell(cast.ban_nong)
+    assert other.told_on is None
+
+
+def test_all_that_say_the_same_are_called_and_the_longest_waiting_first(cast, lamp):
+    twin, apart = (
+        make.proposal(organisation=cast.ban_nong, title="ไฟหน้าวัดดับ"),
+        make.proposal(organisation=cast.ban_nong, title="ขุดลอกคลอง"),
+    )
+    contacts = [contact(each) for each in (lamp, twin, apart)]
+    make.cluster(lamp, twin)
+    tell(cast, lamp)
+    screening.answer([apart], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
+    assert list(to_tell(cast.ban_nong)) == [contacts[2], contacts[0], contacts[1]]
+    assert [call.milestone and call.milestone.kind for call in calls_of(contacts)] == [
+        DONE,
+        DONE,
+        None,
+    ]
+    Proposal.objects.filter(pk=lamp.pk).update(standing=Standing.HIDDEN)
+    assert list(to_tell(cast.ban_nong)) == [contacts[2]]
+
+
+def test_who_heard_what_was_taken_back_is_called_and_who_did_not_is_left_in_peace(cast, lamp):
+    heard, unheard = lamp, make.proposal(organisation=cast.ban_nong, said_on=SAID)
+    knows = contact(heard, told_on=LATER.date())
+    contact(unheard)
+    for each in (heard, unheard):
+        wrong = tell(cast, each)
+        take_back_progress(wrong, by=cast.somsri, because="ยังไม่เสร็จ", at=LATER + timedelta(days=2))
+    assert list(to_tell(cast.ban_nong)) == [knows]
+    [call] = calls_of([knows])
+    assert (call.milestone, [one.taken_back_because for one in call.taken_back]) == (
+        None,
+        ["ยังไม่เสร็จ"],
+    )
+
+
+def test_the_call_list_asks_as_often_for_one_as_for_three(client, cast, same_queries):
+    client.force_login(cast.somsri)
+
+    def add() -> None:
+        pair = some(cast, 2, said_on=SAID)
+        make.cluster(*pair)
+        tell(cast, pair[0])
+        contact(pair[1])
+
+    address = reverse("proposals:calls", args=["ban-nong"])
+    same_queries(lambda: client.get(address), add)
+
+
+# ------------------------------------------------------------------ pages of the desk
+
+
+def test_a_planner_tells_and_takes_back_on_the_pages_of_the_desk(client, cast):
+    client.force_login(cast.somsri)
+    day = timezone.localdate()
+    lamp = make.proposal(organisation=cast.ban_nong, said_on=day)
+    address = reverse("proposals:progress", args=["ban-nong", lamp.receipt])
+    item = reverse("proposals:desk_item", args=["ban-nong", lamp.receipt])
+    assert address in client.get(item).content.decode()
+    typed = {"kind": "budgeted", "on": thai_date(day), "text": "ตั้งแล้ว", "amount_baht": "2.4 แสนxx"}
+    wrong = client.post(address, typed)
+    assert wrong.status_code == 422
+    assert "ตั้งแล้ว" in wrong.content.decode()
+    without_year = client.post(address, {**typed, "amount_baht": "๒๔๐,๐๐๐ บาท"})
+    assert "ปีงบประมาณใด" in without_year.content.decode()
+    assert not Milestone.objects.exists()
+    told = client.post(address, {**typed, "amount_baht": "๒๔๐,๐๐๐ บาท", "fiscal_year": "๒๕๗๐"})
+    assert (told.status_code, told["Location"]) == (302, item)
+    made = Milestone.objects.get()
+    assert (made.amount_baht, made.fiscal_year, made.on) == (
+        Decimal(240000),
+        FiscalYear(2570),
+        day,
+    )
+    back = reverse("proposals:take_back_progress", args=["ban-nong", made.pk])
+    assert client.post(back, {"because": " "}).status_code == 422
+    assert client.post(back, {"because": "ปรับแผน"}).status_code == 302
+    assert "ปรับแผน" in client.get(item).content.decode()
+
+
+def test_who_does_not_answer_tells_nothing_and_another_town_is_not_found(client, cast, lamp):
+    made = tell(cast, lamp)
+    theirs = make.proposal(organisation=cast.nong_sung)
+    address = reverse("proposals:progress", args=["ban-nong", lamp.receipt])
+    back = reverse("proposals:take_back_progress", args=["ban-nong", made.pk])
+    for who in (cast.wichai, cast.malee, cast.stranger, cast.kamon):
+        client.force_login(who)
+        assert client.get(address).status_code == 403
+        assert client.post(back, {"because": "ไม่จริง"}).status_code == 403
+    client.force_login(cast.kamon)
+    at_home = reverse("proposals:progress", args=["nong-sung", lamp.receipt])
+    assert client.post(at_home, {"kind": "done", "on": "1 พ.ย. 2569"}).status_code == 404
+    back_home = reverse("proposals:take_back_progress", args=["nong-sung", made.pk])
+    assert client.post(back_home, {"because": "ไม่จริง"}).status_code == 404
+    client.force_login(cast.somsri)
+    elsewhere = reverse("proposals:progress", args=["ban-nong", theirs.receipt])
+    assert client.get(elsewhere).status_code == 404
+    made.refresh_from_db()
+    assert made.stands
+    assert Milestone.objects.count() == 1
+
+
+def test_the_table_that_leaves_has_the_newest_that_stands(cast, lamp):
+    twin = make.proposal(organisation=cast.ban_nong, title="ไฟหน้าวัดดับ")
+    make.cluster(lamp, twin)
+    tell(cast, lamp, STARTED)
+    wrong = tell(cast, lamp, DONE, on=TODAY)
+    take_back_progress(wrong, by=cast.somsri, because="ยังไม่เสร็จ", at=LATER)
+    heads = headings(personal=False)
+    assert heads[-2:] == ["ความคืบหน้าล่าสุด", "ความคืบหน้าเมื่อวันที่"]
+    told = [row[-2:] for row in rows(cast.ban_nong, personal=False)]
+    assert told == [["เริ่มดำเนินการแล้ว", BEFORE], ["เริ่มดำเนินการแล้ว", BEFORE]]

@@ -26,31 +26,30 @@ def milestones_of(proposals: Iterable[int]) -> list[Milestone]:
     return list(found.select_related("proposal__organisation", "meeting"))
 
 
-def newest_of(proposals: Sequence[Proposal]) -> dict[int, Milestone]:
-    """For a list: the last that was told of each, or of one that says the same (3 queries)."""
+def milestones_by_proposal(proposals: Sequence[Proposal]) -> dict[int, list[Milestone]]:
+    """For a list: what was told of each and of those that say the same, by their days (3 queries)."""
     keys = [each.pk for each in proposals]
     members = ClusterMember.objects.filter(left_at=None)
     clusters = dict(members.filter(proposal__in=keys).values_list("proposal", "cluster"))
-    together: dict[int, list[int]] = {}
-    for cluster, proposal in members.filter(cluster__in=set(clusters.values())).values_list(
-        "cluster", "proposal"
-    ):
-        together.setdefault(cluster, []).append(proposal)
-    by_proposal: dict[int, list[Milestone]] = {}
-    for one in milestones_of({*keys, *(pk for some in together.values() for pk in some)}):
-        if one.stands:
-            by_proposal.setdefault(one.proposal_id, []).append(one)
-    found = {}
-    for key in keys:
-        alike = together[clusters[key]] if key in clusters else [key]
-        told = [one for pk in alike for one in by_proposal.get(pk, [])]
-        if told:
-            found[key] = max(told, key=_order)
-    return found
+    group_of = dict(
+        members.filter(cluster__in=set(clusters.values())).values_list("proposal", "cluster")
+    )
+    # Told of a group, or of one that stands alone.
+    told: dict[tuple[str, int], list[Milestone]] = {}
+    for one in milestones_of({*keys, *group_of}):
+        told.setdefault(_place(one.proposal_id, group_of), []).append(one)
+    return {key: told.get(_place(key, group_of), []) for key in keys}
 
 
-def _order(one: Milestone) -> tuple[date, int]:
-    return (one.on, one.pk)
+def _place(proposal: int, group_of: dict[int, int]) -> tuple[str, int]:
+    return ("group", group_of[proposal]) if proposal in group_of else ("alone", proposal)
+
+
+def newest_of(proposals: Sequence[Proposal]) -> dict[int, Milestone]:
+    """For a list: the last that stands for each; those of which nothing is told are left out."""
+    told = milestones_by_proposal(proposals)
+    standing = {key: [one for one in some if one.stands] for key, some in told.items()}
+    return {key: some[-1] for key, some in standing.items() if some}
 
 
 @dataclass(frozen=True)
