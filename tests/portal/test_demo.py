@@ -19,7 +19,9 @@ from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.portal import policies
 from ruamphaen.portal.demo import load, real, sign_ins, town
+from ruamphaen.portal.demo.loading import TOWN_SLUG
 from ruamphaen.portal.demo.people import PASSWORD, PEOPLE
+from ruamphaen.proposals.models import Milestone
 from ruamphaen.strategy.models import Fulfilment, Node, Tree
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import bangkok_day
@@ -231,3 +233,14 @@ def test_the_real_files_name_no_private_person_and_no_machine():
         text = path.read_text(encoding="utf-8")
         assert "seed" not in text
         assert json.loads(text)
+
+
+def test_the_town_tells_what_came_of_three_needs():
+    told = Milestone.objects.order_by("kind").values_list("kind", "fiscal_year__isnull")
+    assert list(told) == [
+        ("budgeted", False),
+        ("chosen", True),
+        ("done", True),
+        ("stopped", True),
+    ]
+    assert not Milestone.objects.exclude(proposal__organisation__slug=TOWN_SLUG).exists()
