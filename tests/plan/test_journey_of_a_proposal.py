@@ -106,7 +106,8 @@ def test_each_thing_told_stands_at_its_place_with_its_day_and_ground(cast):
     chosen, budgeted, done = steps_of(proposal, TODAY)[3:]
     assert (chosen.on, chosen.source) == (date(2026, 11, 19), forum.title)
     assert chosen.address == f"/ban-nong/meetings/{forum.pk}/"
-    assert (budgeted.detail, budgeted.source) == ("ปีงบประมาณ 2570 · 240,000 บาท", "เทศบัญญัติ 2570")
+    assert list(budgeted.notes) == ["ปีงบประมาณ 2570 · 240,000 บาท"]
+    assert budgeted.source == "เทศบัญญัติ 2570"
     assert str(done.waits) == "หน่วยงานยังไม่ได้บอก"
 
 
@@ -146,7 +147,7 @@ def test_all_that_say_the_same_read_it_and_see_where_it_was_told(cast, client):
     make.cluster(first, alike)
     milestone(cast, first, "done", text="เปลี่ยนหลอดครบแล้ว")
     last = steps_of(alike, TODAY)[-1]
-    assert last.detail == "เปลี่ยนหลอดครบแล้ว · บอกไว้ที่เรื่องเดียวกันในกลุ่ม"
+    assert (last.detail, *last.notes) == ("เปลี่ยนหลอดครบแล้ว", "บอกไว้ที่เรื่องเดียวกันในกลุ่ม")
     assert "เปลี่ยนหลอดครบแล้ว" in client.get(f"/r/{alike.receipt}").content.decode()
     Proposal.objects.filter(pk=first.pk).update(standing=Standing.HIDDEN, hidden_because="abuse")
     for one in (first, alike):

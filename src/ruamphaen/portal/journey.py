@@ -28,9 +28,9 @@ NOT_TOLD = _("หน่วยงานยังไม่ได้บอก")
 class Step:
     """ก้าวหนึ่งของเรื่อง — one step of a sentence's way: what happened, and when (None: not yet).
 
-    `on` is its day where no hour is kept; `undated`: taken, though nobody kept even that.
-    `address`: where there is more of it; `source`: which paper or meeting says so; `waits`: what is
-    said where it was not taken.
+    `on` is its day where no hour is kept; `undated`: taken, though nobody kept even that. `notes` are
+    lines under the detail; `source`: which paper or meeting says so; `address`: where there is more of
+    it; `waits`: what is said where it was not taken.
     """
 
     title: Any
@@ -39,6 +39,7 @@ class Step:
     undated: bool = False
     on: date | None = None
     address: str = ""
+    notes: Sequence[str] = ()
     source: str = ""
     waits: Any = NOT_REACHED
 
@@ -154,13 +155,13 @@ def answered(known: Known) -> Iterable[Step]:
     if answer is None:
         yield Step(_("หน่วยงานตอบ"), None)
         return
-    told = [answer.words, answer.text]
+    notes = [answer.text]
     if answer.body:
-        told.append(gettext("ส่งต่อให้ %(body)s") % {"body": answer.body})
+        notes.append(gettext("ส่งต่อให้ %(body)s") % {"body": answer.body})
     if answer.first_year is not None:
         years = sorted({str(answer.first_year), str(answer.last_year)})
-        told.append(gettext("คาดว่าจะทำในปีงบประมาณ %(years)s") % {"years": "–".join(years)})
-    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, " · ".join(told))
+        notes.append(gettext("คาดว่าจะทำในปีงบประมาณ %(years)s") % {"years": "–".join(years)})
+    yield Step(_("หน่วยงานตอบแล้ว"), answer.answered_at, answer.words, notes=notes)
 
 
 def chosen(known: Known) -> Iterable[Step]:
@@ -236,20 +237,22 @@ def _told(known: Known, *kinds: MilestoneKind) -> Iterable[Step]:
         yield Step(
             one.get_kind_display(),
             None,
-            " · ".join(_details(known, one)),
+            one.text,
             on=one.on,
             address=address,
+            notes=list(_notes(known, one)),
             source=" · ".join(filter(None, [one.source, meeting.title if meeting else ""])),
         )
 
 
-def _details(known: Known, one: Milestone) -> Iterable[str]:
-    if one.text:
-        yield one.text
+def _notes(known: Known, one: Milestone) -> Iterable[str]:
+    money = []
     if one.fiscal_year is not None:
-        yield gettext("ปีงบประมาณ %(year)s") % {"year": year(one.fiscal_year)}
+        money.append(gettext("ปีงบประมาณ %(year)s") % {"year": year(one.fiscal_year)})
     if one.amount_baht is not None:
-        yield gettext("%(amount)s บาท") % {"amount": format_baht(one.amount_baht)}
+        money.append(gettext("%(amount)s บาท") % {"amount": format_baht(one.amount_baht)})
+    if money:
+        yield " · ".join(money)
     if one.proposal_id != known.proposal.pk:
         yield gettext("บอกไว้ที่เรื่องเดียวกันในกลุ่ม")
 
