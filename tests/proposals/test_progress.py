@@ -233,7 +233,8 @@ def test_progress_puts_an_author_who_was_told_of_the_answer_on_the_call_list_aga
     tell(cast, lamp)
     assert list(to_tell(cast.ban_nong)) == [knows]
     [call] = calls_of(to_tell(cast.ban_nong))
-    assert (call.answer.verdict, call.milestone.kind, call.taken_back) == (ACCEPT.verdict, DONE, [])
+    assert (call.answer.verdict, call.taken_back) == (ACCEPT.verdict, [])
+    assert [one.kind for one in call.milestones] == [DONE]
     screening.tell(knows, by=cast.somsri, today=LATER.date())
     assert not to_tell(cast.ban_nong)
     assert other.told_on is None
@@ -249,11 +250,8 @@ def test_all_that_say_the_same_are_called_and_the_longest_waiting_first(cast, la
     tell(cast, lamp)
     screening.answer([apart], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
     assert list(to_tell(cast.ban_nong)) == [contacts[2], contacts[0], contacts[1]]
-    assert [call.milestone and call.milestone.kind for call in calls_of(contacts)] == [
-        DONE,
-        DONE,
-        None,
-    ]
+    said = [[one.kind for one in call.milestones] for call in calls_of(contacts)]
+    assert said == [[DONE], [DONE], []]
     Proposal.objects.filter(pk=lamp.pk).update(standing=Standing.HIDDEN)
     assert list(to_tell(cast.ban_nong)) == [contacts[2]]
 
@@ -267,10 +265,18 @@ def test_who_heard_what_was_taken_back_is_called_and_who_did_not_is_left_in_peac
         take_back_progress(wrong, by=cast.somsri, because="ยังไม่เสร็จ", at=LATER + timedelta(days=2))
     assert list(to_tell(cast.ban_nong)) == [knows]
     [call] = calls_of([knows])
-    assert (call.milestone, [one.taken_back_because for one in call.taken_back]) == (
-        None,
-        ["ยังไม่เสร็จ"],
-    )
+    assert call.milestones == []
+    assert [one.taken_back_because for one in call.taken_back] == ["ยังไม่เสร็จ"]
+
+
+def test_a_call_says_only_what_its_author_has_not_heard(cast, lamp):
+    knows = contact(lamp, told_on=LATER.date())
+    tell(cast, lamp, DONE)
+    first = Progress(CHOSEN, BEFORE - timedelta(days=9))
+    soon = LATER + timedelta(days=3)
+    tell_progress(lamp, by=cast.somsri, told=first, at=soon, today=soon.date())
+    [call] = calls_of(to_tell(cast.ban_nong))
+    assert (call.contact, [one.kind for one in call.milestones]) == (knows, [CHOSEN])
 
 
 def test_the_call_list_asks_as_often_for_one_as_for_three(client, cast, same_queries):

@@ -70,13 +70,13 @@ def _progressed() -> Subquery:
 
 @dataclass(frozen=True)
 class Call:
-    """สายที่ต้องโทร — whom to call and what to say: the answer, how far it has come, and what is no
-    longer so of what they heard.
+    """สายที่ต้องโทร — whom to call and what to say: the answer, what was told since they were called
+    last, and what is no longer so of what they heard.
     """
 
     contact: ProposalContact
     answer: Answer | None
-    milestone: Milestone | None
+    milestones: Sequence[Milestone]
     taken_back: Sequence[Milestone]
 
 
@@ -92,11 +92,16 @@ def calls_of(contacts: Sequence[ProposalContact]) -> list[Call]:
         Call(
             contact=one,
             answer=answers.get(one.proposal_id),
-            milestone=next((each for each in told[one.proposal_id][::-1] if each.stands), None),
+            milestones=[each for each in told[one.proposal_id] if _unheard(each, one)],
             taken_back=[each for each in told[one.proposal_id] if _heard_and_gone(each, one)],
         )
         for one in contacts
     ]
+
+
+def _unheard(one: Milestone, contact: ProposalContact) -> bool:
+    """Whether it stands and an author was not told of it."""
+    return one.stands and (contact.told_on is None or contact.told_on < bangkok_day(one.made_at))
 
 
 def _heard_and_gone(one: Milestone, contact: ProposalContact) -> bool:
