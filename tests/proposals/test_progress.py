@@ -16,7 +16,7 @@ from ruamphaen.proposals.actions.progress import take_back_progress, tell_progre
 from ruamphaen.proposals.models import Milestone, Proposal, ProposalContact
 from ruamphaen.proposals.queries.exporting import headings, rows
 from ruamphaen.proposals.queries.progress import milestones_of, newest_of
-from ruamphaen.proposals.queries.telling import calls_of, to_tell
+from ruamphaen.proposals.queries.telling import to_tell
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.progress import Fault, MilestoneKind, Progress, fault_of
 from ruamphaen.thai.dates import FiscalYear, thai_date
@@ -231,8 +231,8 @@ def test_progress_puts_an_author_who_was_told_of_the_answer_on_the_call_list_aga
     tell(cast, silent.proposal)
     assert not to_tell(cast.ban_nong)
     tell(cast, lamp)
-    assert list(to_tell(cast.ban_nong)) == [knows]
-    [call] = calls_of(to_tell(cast.ban_nong))
+    [call] = to_tell(cast.ban_nong)
+    assert call.contact == knows
     assert (call.answer.verdict, call.taken_back) == (ACCEPT.verdict, [])
     assert [one.kind for one in call.milestones] == [DONE]
     screening.tell(knows, by=cast.somsri, today=LATER.date())
@@ -249,11 +249,12 @@ def test_all_that_say_the_same_are_called_and_the_longest_waiting_first(cast, la
     make.cluster(lamp, twin)
     tell(cast, lamp)
     screening.answer([apart], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
-    assert list(to_tell(cast.ban_nong)) == [contacts[2], contacts[0], contacts[1]]
-    said = [[one.kind for one in call.milestones] for call in calls_of(contacts)]
-    assert said == [[DONE], [DONE], []]
+    calls = to_tell(cast.ban_nong)
+    assert [call.contact for call in calls] == [contacts[2], contacts[0], contacts[1]]
+    said = [[one.kind for one in call.milestones] for call in calls]
+    assert said == [[], [DONE], [DONE]]
     Proposal.objects.filter(pk=lamp.pk).update(standing=Standing.HIDDEN)
-    assert list(to_tell(cast.ban_nong)) == [contacts[2]]
+    assert [call.contact for call in to_tell(cast.ban_nong)] == [contacts[2]]
 
 
 def test_who_heard_what_was_taken_back_is_called_and_who_did_not_is_left_in_peace(cast, lamp):
@@ -263,9 +264,8 @@ def test_who_heard_what_was_taken_back_is_called_and_who_did_not_is_left_in_peac
     for each in (heard, unheard):
         wrong = tell(cast, each)
         take_back_progress(wrong, by=cast.somsri, because="ยังไม่เสร็จ", at=LATER + timedelta(days=2))
-    assert list(to_tell(cast.ban_nong)) == [knows]
-    [call] = calls_of([knows])
-    assert call.milestones == []
+    [call] = to_tell(cast.ban_nong)
+    assert (call.contact, call.milestones) == (knows, [])
     assert [one.taken_back_because for one in call.taken_back] == ["ยังไม่เสร็จ"]
 
 
@@ -275,7 +275,7 @@ def test_a_call_says_only_what_its_author_has_not_heard(cast, lamp):
     first = Progress(CHOSEN, BEFORE - timedelta(days=9))
     soon = LATER + timedelta(days=3)
     tell_progress(lamp, by=cast.somsri, told=first, at=soon, today=soon.date())
-    [call] = calls_of(to_tell(cast.ban_nong))
+    [call] = to_tell(cast.ban_nong)
     assert (call.contact, [one.kind for one in call.milestones]) == (knows, [CHOSEN])
 
 

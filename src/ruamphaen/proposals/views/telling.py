@@ -11,7 +11,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import screening
-from ruamphaen.proposals.queries.telling import calls_of, to_tell
+from ruamphaen.proposals.queries.telling import to_tell
 
 PER_PAGE = 100
 
@@ -20,13 +20,7 @@ PER_PAGE = 100
 def calls(request: Request) -> HttpResponse:
     """Names and numbers, for those who answer alone."""
     shown = Paginator(to_tell(request.organisation), PER_PAGE).get_page(request.GET.get("page"))
-    return page(
-        request,
-        "proposals/desk/calls.html",
-        shown=shown,
-        calls=calls_of(list(shown)),
-        room="desk",
-    )
+    return page(request, "proposals/desk/calls.html", shown=shown, room="desk")
 
 
 @require_POST
