@@ -19,7 +19,9 @@ from ruamphaen.plan.models import Listing, Version, YearBudget
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.portal import policies
 from ruamphaen.portal.demo import load, real, sign_ins, town
+from ruamphaen.portal.demo.loading import TOWN_SLUG
 from ruamphaen.portal.demo.people import PASSWORD, PEOPLE
+from ruamphaen.proposals.models import Milestone
 from ruamphaen.strategy.models import Fulfilment, Node, Tree
 from ruamphaen.strategy.rules import NodeKind
 from ruamphaen.thai.dates import bangkok_day
@@ -231,3 +233,11 @@ def test_the_real_files_name_no_private_person_and_no_machine():
         text = path.read_text(encoding="utf-8")
         assert "seed" not in text
         assert json.loads(text)
+
+
+def test_the_town_tells_what_came_of_three_needs():
+    told = Milestone.objects.filter(proposal__organisation__slug=TOWN_SLUG)
+    kinds = told.order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["budgeted", "chosen", "done", "stopped"]
+    assert told.get(kind="budgeted").fiscal_year is not None
+    assert Milestone.objects.count() == 4

@@ -195,11 +195,11 @@ def test_who_left_a_number_is_on_the_call_list_until_told(cast):
     ProposalContact.objects.create(proposal=silent, name="ไม่มีเบอร์")
     ProposalContact.objects.create(proposal=unanswered, phone="0899999999")
     screening.answer([told, silent], by=cast.somsri, reply=ACCEPT, at=make.NOW, today=TODAY)
-    assert [each.proposal for each in to_tell(cast.ban_nong)] == [told]
+    assert [call.contact.proposal for call in to_tell(cast.ban_nong)] == [told]
     screening.tell(contact, by=cast.somsri, today=TODAY)
     assert not to_tell(cast.ban_nong)
     screening.answer([told], by=cast.somsri, reply=Reply("done"), at=LATER, today=TODAY)
-    assert [each.number for each in to_tell(cast.ban_nong)] == [2]
+    assert [call.answer.number for call in to_tell(cast.ban_nong)] == [2]
     assert "0812345678" not in "".join(Entry.objects.values_list("facts", flat=True))
 
 

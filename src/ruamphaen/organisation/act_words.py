@@ -168,6 +168,8 @@ ACTS: dict[str, Any] = {
     "proposals.take_back_reviews": _("ย้อนความเห็นกลั่นกรอง"),
     "proposals.answer": _("ตอบข้อเสนอ"),
     "proposals.tell": _("บันทึกว่าแจ้งผู้เสนอแล้ว"),
+    "proposals.tell_progress": _("บอกความคืบหน้าของข้อเสนอ"),
+    "proposals.take_back_progress": _("ถอนความคืบหน้าที่บอกไว้"),
     "proposals.decide_home": _("ตัดสินที่ลงของข้อเสนอ"),
     "proposals.group": _("รวมข้อเสนอที่เป็นเรื่องเดียวกัน"),
     "proposals.split": _("แยกข้อเสนอออกจากกลุ่ม"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +35,7 @@ class Found:
         return self.proposal is not None and self.proposal.standing == Standing.SHOWN
 
 
-def find(code: str) -> Found | None:
+def find(code: str, today: date) -> Found | None:
     """What a receipt is for, or None. What was said in a forum and taken up is a proposal by now."""
     proposal = (
         Proposal.objects.filter(receipt=code)
@@ -43,7 +43,7 @@ def find(code: str) -> Found | None:
         .first()
     )
     if proposal is not None:
-        return _of_proposal(code, proposal)
+        return _of_proposal(code, proposal, today)
     saying = (
         Saying.objects.filter(receipt=code)
         .select_related("meeting__organisation", "item", "same_as")
@@ -55,12 +55,12 @@ def find(code: str) -> Found | None:
     return _of_card(code, card) if card is not None else None
 
 
-def _of_proposal(code: str, proposal: Proposal) -> Found:
+def _of_proposal(code: str, proposal: Proposal, today: date) -> Found:
     return Found(
         code=code,
         organisation=proposal.organisation,
         text=proposal.title if proposal.standing == Standing.SHOWN else "",
-        steps=steps_of(proposal),
+        steps=steps_of(proposal, today),
         meeting=proposal.saying.meeting if proposal.saying else None,
         proposal=proposal,
         said_at=proposal.made_at,

@@ -210,7 +210,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
     comment = receipts_comments.find_comment(typed_code(code))
     if comment is not None:
         return receipt_acts.comment_page(request, comment)
-    found = receipts.find(typed_code(code))
+    found = receipts.find(typed_code(code), request.today)
     if found is None and (elsewhere := statement_address(typed_code(code))):
         return redirect(elsewhere)
     if found is None:

@@ -18,6 +18,7 @@ from ruamphaen.proposals.models import (
     Cluster,
     Comment,
     Intake,
+    Milestone,
     Proposal,
     ProposalContact,
     ReviewRequest,
@@ -102,6 +103,12 @@ def request_for(visitor: Visitor, pk: int) -> ReviewRequest:
     """A request for a remark here, or 404. For the staff desk only."""
     requests = ReviewRequest.objects.select_related("proposal__organisation")
     return get_object_or_404(requests, pk=pk, proposal__organisation=visitor.organisation)
+
+
+def milestone_for(visitor: Visitor, pk: int) -> Milestone:
+    """What was told of a proposal here, or 404. For those who answer."""
+    milestones = Milestone.objects.select_related("proposal__organisation")
+    return get_object_or_404(milestones, pk=pk, proposal__organisation=visitor.organisation)
 
 
 def contact_for(visitor: Visitor, pk: int) -> ProposalContact:

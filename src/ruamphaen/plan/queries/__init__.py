@@ -1,6 +1,12 @@
 """What can be seen of plans: lists and grids, sums, projects through time, rows for papers."""
 
-from ruamphaen.plan.queries.adopting import Planned, planned, proposals_to_adopt
+from ruamphaen.plan.queries.adopting import (
+    Consulted,
+    Planned,
+    in_open_drafts,
+    planned,
+    proposals_to_adopt,
+)
 from ruamphaen.plan.queries.book import (
     IndicatorLine,
     WorkLine,
@@ -81,6 +87,7 @@ from ruamphaen.plan.queries.sums import money_by_year, totals
 __all__ = [
     "PER_PAGE",
     "Change",
+    "Consulted",
     "Filters",
     "IndicatorLine",
     "KindExplained",
@@ -112,6 +119,7 @@ __all__ = [
     "decisions_of",
     "figures_by_node",
     "in_force",
+    "in_open_drafts",
     "indicator_lines",
     "is_as_sealed",
     "kinds_explained",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -51,3 +52,30 @@ def planned(proposals: Iterable[int]) -> list[Planned]:
         "version__announced_on", "version__number", "pk"
     )
     return [Planned(listing, listing.pk in standing) for listing in rows]
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """ข้อเสนอที่อยู่ในร่างซึ่งทุกคนอ่านได้ — the row of the draft, and since when everyone reads it."""
+
+    listing: Listing
+    since: date
+
+
+def in_open_drafts(proposals: Iterable[int], today: date) -> list[Consulted]:
+    """The rows that cite any of these in a draft that was put before everyone; one query.
+
+    Only a consultation whose first day came makes a draft public: one that is approved and was never
+    put before the people is still the office's own.
+    """
+    rows = (
+        Listing.objects.filter(
+            pk__in=ListingOrigin.objects.filter(proposal__in=list(proposals)).values("listing"),
+            version__state__in=[State.DRAFT, State.APPROVED],
+            version__consultation__opens__lte=today,
+            withdrawn=False,
+        )
+        .select_related("version__plan__organisation", "version__consultation")
+        .order_by("version__consultation__opens", "version__number", "pk")
+    )
+    return [Consulted(listing, listing.version.consultation.opens) for listing in rows]

@@ -26,6 +26,7 @@ from ruamphaen.portal.demo import (
     town,
     town_words,
     voices,
+    voices_came,
 )
 from ruamphaen.portal.demo.people import MEMBERS, PASSWORD, PEOPLE, DemoPerson
 from ruamphaen.strategy import actions as strategies
@@ -192,6 +193,7 @@ def _load_town(people: dict[str, User], seed: int, now: datetime) -> None:
     council.load_town(organisation, people["council"], now)
     forum.load_town(organisation, now)
     voices.load_town(organisation, seed, now)
+    voices_came.load_town(organisation, people["planner"], now)
     talk.load_town(organisation, people, addition, seed, now)
     conversations.load_town(organisation, now, seed)
     rounds.walk_town(organisation, now)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.workbooks.writing import Written
 from ruamphaen.law.programmes import programmes
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.proposals.models import Answer, Proposal, ProposalContact
+from ruamphaen.proposals.models import Answer, Milestone, Proposal, ProposalContact
 from ruamphaen.proposals.models.proposal import CHANNEL_NAMES, KIND_NAMES, URGENCY_NAMES
+from ruamphaen.proposals.queries.progress import newest_of
 from ruamphaen.proposals.queries.public import shown
 from ruamphaen.proposals.queries.story import companions
 from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Urgency
@@ -42,12 +43,14 @@ def headings(*, personal: bool) -> list[str]:
         _("คำตอบ"),
         _("ข้อความตอบ"),
         _("ปีที่คาดว่าจะทำ"),
+        _("ความคืบหน้าล่าสุด"),
+        _("ความคืบหน้าเมื่อวันที่"),
     ]
     return [*plain, _("ผู้เสนอ"), _("โทรศัพท์")] if personal else plain
 
 
 def rows(organisation: Organisation, *, personal: bool) -> Iterator[Sequence[Written]]:
-    """Every proposal that the public sees, the oldest first; 4 queries for each thousand."""
+    """Every proposal that the public sees, the oldest first; 7 queries for each thousand."""
     names = {one.code: one.name_th for one in programmes()}
     found = (
         shown(organisation)
@@ -62,18 +65,25 @@ def rows(organisation: Organisation, *, personal: bool) -> Iterator[Sequence[Wri
             for answer in Answer.objects.filter(proposal__in=keys, replaced_at=None)
         }
         more = companions(some)
+        newest = newest_of(some)
         contacts = (
             ProposalContact.objects.in_bulk(keys, field_name="proposal_id") if personal else {}
         )
         for each in some:
-            row = _row(each, answers.get(each.pk), more.get(each.pk, 0), names)
+            row = _row(each, answers.get(each.pk), newest.get(each.pk), more.get(each.pk, 0), names)
             if personal:
                 contact = contacts.get(each.pk)
                 row += [contact.name, contact.phone] if contact else ["", ""]
             yield row
 
 
-def _row(each: Proposal, answer: Answer | None, more: int, names: dict[str, str]) -> list[Written]:
+def _row(
+    each: Proposal,
+    answer: Answer | None,
+    newest: Milestone | None,
+    more: int,
+    names: dict[str, str],
+) -> list[Written]:
     return [
         each.receipt,
         each.title,
@@ -97,6 +107,8 @@ def _row(each: Proposal, answer: Answer | None, more: int, names: dict[str, str]
         answer.words if answer else "",
         answer.text if answer else "",
         _years(answer),
+        str(newest) if newest else "",
+        newest.on if newest else None,
     ]
 
 

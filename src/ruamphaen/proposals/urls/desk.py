@@ -9,6 +9,7 @@ from ruamphaen.proposals.views import (
     from_conversations,
     from_meetings,
     intake,
+    progress,
     telling,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("ask/", answering.ask, name="ask_review"),
     path("requests/<int:pk>/back/", answering.take_back_request, name="take_back_request"),
     path("answer/", answering.answer, name="answer"),
+    path("milestones/<int:pk>/back/", progress.take_back, name="take_back_progress"),
     path("calls/", telling.calls, name="calls"),
     path("calls/<int:pk>/told/", telling.told, name="told"),
     path("forums/", from_meetings.sayings, name="sayings"),
@@ -37,5 +39,6 @@ urlpatterns = [
     path("intakes/<int:pk>/undo/", intake.undo, name="undo_intake"),
     path("export.<slug:kind>", intake.export, name="export"),
     path("<slug:receipt>/", desk.item, name="desk_item"),
+    path("<slug:receipt>/progress/", progress.progress, name="progress"),
     path("<slug:receipt>/home/", desk.decide_home, name="decide_home"),
 ]

@@ -25,6 +25,7 @@ from ruamphaen.proposals.forms.desk import HomeForm, QueueForm, RemarkForm
 from ruamphaen.proposals.models import Proposal
 from ruamphaen.proposals.queries import desk as queries
 from ruamphaen.proposals.queries import homes
+from ruamphaen.proposals.queries.progress import milestones_of
 from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.screening import Remark
 from ruamphaen.strategy.models import Node
@@ -90,6 +91,7 @@ def _item_page(
     names = {one.code: said(one.name) for one in verdicts}
     [guessed] = homes.homes_of([proposal], here)
     membership = membership_of(proposal)
+    siblings = siblings_of(proposal, membership)
     nodes = homes.nodes_of(here)
     home_form = HomeForm.of(
         nodes,
@@ -114,7 +116,8 @@ def _item_page(
         title_pieces=guessed.marked(proposal.title),
         body_pieces=guessed.marked(proposal.body),
         membership=membership,
-        siblings=siblings_of(proposal, membership),
+        siblings=siblings,
+        milestones=milestones_of([proposal.pk, *(each.pk for each in siblings)]),
         beside=queries.neighbours(found, proposal),
         kept=kept_filters(request.GET),
         may_screen=access.may_screen(request.visitor),

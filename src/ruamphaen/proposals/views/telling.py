@@ -1,4 +1,4 @@
-"""The call list: who left a telephone number and does not know of the answer yet."""
+"""The call list: who left a telephone number and does not know what the office said last."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator

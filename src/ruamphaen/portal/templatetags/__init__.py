@@ -1,0 +1,1 @@
+"""Pieces of pages that the rooms show and only a window can fill."""
