@@ -1,8 +1,13 @@
 """Who is to be told: authors who left a telephone number, were answered, and not told since."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import F, QuerySet
 from django.db.models.functions import TruncDate
 
+from ruamphaen.base import outbox
+from ruamphaen.base.ledger import name_of
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import Answer
 from ruamphaen.thai.dates import BANGKOK
@@ -25,3 +30,12 @@ def to_tell(organisation: Organisation) -> QuerySet[Answer]:
         .select_related("proposal__contact", "proposal__community")
         .order_by("answered_at", "pk")
     )
+
+
+def mailed_on(answers: Iterable[Answer]) -> dict[int, date]:
+    """When the letter about each of these answers went out; those without one are left out (1 query)."""
+    keys = {
+        outbox.key_of(name_of(answer.proposal), f"answer:{answer.number}"): answer.pk
+        for answer in answers
+    }
+    return {keys[key]: day for key, day in outbox.sent_on(keys).items()}
