@@ -119,8 +119,14 @@ def forget(things: Iterable[Proposal | Comment]) -> None:
 
 @transaction.atomic
 def stop_mail(contact: ProposalContact, *, by: User | None) -> None:
-    """Whoever left an address with a proposal wants no more letters: the address is erased."""
-    outbox.take_out(stop=contact.mail_stop)
-    contact.email = ""
-    contact.save(update_fields=["email"])
-    record(by, "proposals.stop_mail", contact.proposal)
+    """Whoever left an address wants no more letters: it is erased, here and wherever else it was left.
+
+    Somebody else may have typed it, many times: one press ends all of it.
+    """
+    if not contact.email:
+        return
+    same = ProposalContact.objects.filter(email__iexact=contact.email)
+    for each in same:
+        outbox.take_out(stop=each.mail_stop)
+    erased = same.update(email="")
+    record(by, "proposals.stop_mail", contact.proposal, erased=erased)
