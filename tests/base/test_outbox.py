@@ -3,6 +3,7 @@
 import email
 import logging
 import threading
+from argparse import Namespace
 from datetime import timedelta
 from email.header import decode_header, make_header
 
@@ -13,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ruamphaen.base import health, jobs, outbox
+from ruamphaen.base.commands import serving
 from ruamphaen.base.models import Letter, LetterState
 from ruamphaen.base.outbox import ToSend
 from ruamphaen.base.stop_links import read_stop, stop_path
@@ -307,3 +309,13 @@ def test_a_link_that_we_did_not_sign_stops_nobody():
     forged = stop_path("u1").replace("u1", "u2")
     assert Client().post(forged).status_code == 404
     assert read_stop("u1") == ""
+
+
+def test_tick_sends_what_a_lost_worker_left_behind(settings, monkeypatch):
+    settings.TASKS = {
+        "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": []}
+    }
+    monkeypatch.setattr(serving, "call_command", lambda *_args, **_more: None)
+    outbox.put([letter()])
+    serving.run_tick(Namespace())
+    assert [each.to for each in mail.outbox] == [["noi@example.com"]]
