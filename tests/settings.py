@@ -13,6 +13,7 @@ _folder = tempfile.mkdtemp(prefix="ruamphaen-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["RUAMPHAEN_DATA"] = _folder
 os.environ.pop("DATABASE_URL", None)
+os.environ.pop("RUAMPHAEN_SMTP", None)
 if _postgres := os.environ.get("RUAMPHAEN_TEST_POSTGRES"):
     os.environ["DATABASE_URL"] = _postgres
 

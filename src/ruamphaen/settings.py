@@ -255,6 +255,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
 MAILERS = {"default": _mailer(os.environ.get("RUAMPHAEN_SMTP", ""))}
+# Without a server that takes mail nothing is put into the outbox, and no page speaks of it.
+MAIL_IS_SENT = bool(os.environ.get("RUAMPHAEN_SMTP"))
 DEFAULT_FROM_EMAIL = os.environ.get("RUAMPHAEN_MAIL_FROM", "ruamphaen@localhost")
 
 # ------------------------------------------------------------------ what browsers are told

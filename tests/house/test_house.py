@@ -49,6 +49,7 @@ OF_THE_INSTALLATION = {
     "Entry": "by its chain",
     "Head": "by its chain",
     "StoredFile": "by its chain",
+    "Letter": "by its chain",
     "Bucket": "names nobody: an HMAC that lasts a day",
     "Organisation": "is one",
 }

@@ -30,6 +30,7 @@ RUNS = {"anan"}
 # Who gets in; None = everyone, also without an account.
 DOORS = {
     "desk": set(EVERYONE) - {"nobody"},
+    "tell_by_mail": set(EVERYONE) - {"nobody"},
     "about": None,
     "parts": RUNS,
     "add_department": RUNS,
@@ -68,6 +69,7 @@ DOORS = {
 
 # Pages that only take what a form sends: asked with GET they say so to those who may.
 ONLY_POST = {
+    "tell_by_mail",
     "add_department",
     "remove_department",
     "add_community",
@@ -110,6 +112,7 @@ def furnish(organisation: Organisation) -> dict[str, list]:
     )
     own = {
         "desk": [],
+        "tell_by_mail": [],
         "department": [slug, department.pk],
         "remove_department": [slug, department.pk],
         "community": [slug, community.pk],

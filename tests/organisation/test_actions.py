@@ -187,6 +187,10 @@ ACTS = {
         lambda cast: _kept(cast) and AreaFigure.objects.get(),
         lambda cast, one: actions.remove_figure(one, by=cast.anan, today=TODAY),
     ),
+    "organisation.choose_mail": (
+        None,
+        lambda cast, _: actions.choose_mail(cast.wichai, by=cast.wichai, wanted=False),
+    ),
     "organisation.choose_local_rule": (None, lambda cast, _: _chosen(cast)),
     "organisation.forget_local_rule": (
         _chosen,

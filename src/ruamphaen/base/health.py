@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -12,9 +12,11 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ruamphaen.base.checks import SAFE_SQLITE
 from ruamphaen.base.ledger import missing_triggers
-from ruamphaen.base.models import Head
+from ruamphaen.base.models import Head, Letter, LetterState
 
 LEAST_FREE_DISK = 0.15
+LONGEST_IN_OUTBOX = timedelta(minutes=15)
+TOLD_OF_FAILURES = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def examine(now: datetime) -> list[Finding]:
     if not answers.ok:
         return [answers]
     checks: list[Callable[[], Finding]] = [_migrations, _ledger_guards, _disk, _sqlite]
-    return [answers, *(check() for check in checks), _clock(now)]
+    return [answers, *(check() for check in checks), _clock(now), _mail(now)]
 
 
 def _database() -> Finding:
@@ -80,3 +82,22 @@ def _sqlite() -> Finding:
     safe = sqlite3.sqlite_version_info >= SAFE_SQLITE
     says = sqlite3.sqlite_version + ("" if safe else ": see «SQLite» in docs/operate.md")
     return Finding("sqlite", safe, says, grave=False)
+
+
+def _mail(now: datetime) -> Finding:
+    """Letters that nobody sends, and those we gave up. An address that its server refuses is told,
+    and no fault of the installation."""
+    letters = Letter.objects.all()
+    unsent = letters.filter(
+        state__in=[LetterState.WAITING, LetterState.SENDING], next_at__lt=now - LONGEST_IN_OUTBOX
+    ).count()
+    lately = letters.filter(done_on__gte=(now - TOLD_OF_FAILURES).date())
+    given_up = lately.filter(state=LetterState.GIVEN_UP).count()
+    refused = lately.filter(state=LetterState.REFUSED).count()
+    told = [
+        *([f"{unsent} letters are overdue: is the worker running?"] if unsent else []),
+        *([f"{given_up} letters given up in 7 days: see RUAMPHAEN_SMTP"] if given_up else []),
+        *([f"{refused} addresses refused in 7 days"] if refused else []),
+    ]
+    quiet = "all sent" if settings.MAIL_IS_SENT else "no server set, none is sent"
+    return Finding("mail", not (unsent or given_up), "; ".join(told) or quiet, grave=False)

@@ -1,4 +1,4 @@
-"""What the ground floor keeps: the ledger's entries and heads, and stored files."""
+"""What the ground floor keeps: the ledger's entries and heads, stored files, letters to be sent."""
 
 import json
 from typing import Any
@@ -65,3 +65,49 @@ class Bucket(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     tokens = models.FloatField()
     at = models.DateTimeField(db_index=True)
+
+
+class LetterState(models.TextChoices):
+    """ฐานะของจดหมาย — waiting, just being sent, sent; refused by its address, or given up by us."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    GIVEN_UP = "given-up"
+
+
+class Letter(models.Model):
+    """จดหมายในถาดออก — one e-mail, put here by the act it tells of and sent by the worker afterwards.
+
+    Once it is sent, refused or given up, address and words are gone: `key`, `about`, state and day
+    stay, so that nothing is told twice and the office can see that it was told.
+    """
+
+    chain = models.CharField(max_length=40)
+    key = models.CharField(max_length=160, unique=True)
+    # The ledger's name of the thing it tells of: letters of a person who is forgotten are found by it.
+    about = models.CharField(max_length=80, db_index=True)
+    to = models.CharField(max_length=254, blank=True)
+    sender = models.CharField(max_length=160, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    # Who can stop further ones (outbox.stop_code); names a row, never an address.
+    stop = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=8, choices=LetterState.choices, default=LetterState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    # A worker had it in hand and was lost: then it may have gone out, and is sent once more at most.
+    lost = models.BooleanField(default=False)
+    # When it is due; while it is being sent, when the worker that has it counts as lost.
+    next_at = models.DateTimeField()
+    made_at = models.DateTimeField()
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_at", "id"],
+                condition=models.Q(state__in=["waiting", "sending"]),
+                name="letter_due",
+            )
+        ]

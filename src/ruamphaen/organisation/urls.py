@@ -9,6 +9,7 @@ from ruamphaen.organisation.views import (
     figures,
     holidays,
     local_rules,
+    mail,
     parts,
     people,
 )
@@ -67,6 +68,7 @@ rules_pages = [
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
+    path("desk/mail/", mail.tell_by_mail, name="tell_by_mail"),
     path("desk/<slug:org>/parts/", include(parts_pages)),
     path("desk/<slug:org>/people/", include(people_pages)),
     path("desk/<slug:org>/bodies/", include(bodies_pages)),

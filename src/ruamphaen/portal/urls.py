@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.portal import receipt_acts, views
+from ruamphaen.portal import mail, news, receipt_acts, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("r/<str:code>/appeal/", receipt_acts.appeal, name="appeal"),
     path("r/<str:code>/withdraw/", receipt_acts.withdraw, name="withdraw_comment"),
     path("r/<str:code>/forget/", receipt_acts.forget, name="forget_commenter"),
+    path("mail/stop/<str:code>/", mail.stop, name="stop_mail"),
+    path("<slug:org>/proposals/feed.atom", news.proposals, name="proposal_feed"),
+    path("<slug:org>/proposals/answers.atom", news.answers, name="answer_feed"),
     path("<slug:org>/meetings/calendar.ics", views.calendar, name="calendar"),
     path("<slug:org>/plan/calendar.ics", views.plan_calendar, name="plan_calendar"),
     path("<slug:org>/council/policy/", views.policy, name="policy"),

@@ -49,9 +49,16 @@ def prepare() -> None:
 
 
 def run_tick(asked: argparse.Namespace) -> int:
-    """Old sessions and finished jobs are cleared away; later rooms add their own nightly.py here."""
+    """Old sessions and finished jobs are cleared away; letters left behind by a lost worker are sent.
+
+    Later rooms add their own nightly.py here.
+    """
+    from ruamphaen.base import jobs  # noqa: PLC0415 -- models need the apps ready
+
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
+    if settings.MAIL_IS_SENT:
+        jobs.soon()
     return 0
 
 

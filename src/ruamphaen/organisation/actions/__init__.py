@@ -14,6 +14,7 @@ from ruamphaen.organisation.actions.holidays import (
     remove_holiday,
 )
 from ruamphaen.organisation.actions.local_rules import choose_local_rule, forget_local_rule
+from ruamphaen.organisation.actions.mail import choose_mail
 from ruamphaen.organisation.actions.parts import (
     add_communities,
     add_community,
@@ -43,6 +44,7 @@ __all__ = [
     "add_holiday",
     "amend_committee",
     "choose_local_rule",
+    "choose_mail",
     "create_organisation",
     "create_post",
     "create_user",

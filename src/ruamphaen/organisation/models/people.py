@@ -47,6 +47,8 @@ class User(AbstractUser):
 
     full_name = models.CharField(_("ชื่อ–สกุล"), max_length=120, blank=True)
     tag = models.CharField(max_length=40, unique=True, default=new_tag, editable=False)
+    # What became of what they sent; letters about the account itself always come.
+    tell_by_mail = models.BooleanField(_("แจ้งฉันทางอีเมล"), default=True)
     # Someone else knows this password: the person chooses their own before they work.
     password_is_given = models.BooleanField(default=False, editable=False)
 
@@ -57,6 +59,11 @@ class User(AbstractUser):
     def chain(self) -> str:
         """Acts on an account are the installation's own."""
         return "site"
+
+    @property
+    def mail_stop(self) -> str:
+        """Who stops letters, as the link under each of them names them."""
+        return f"u{self.pk}"
 
 
 class Post(models.Model):

@@ -1,13 +1,16 @@
 """Announcing what was approved; recording what was published before: public and unchanged from then on."""
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ruamphaen.base import outbox
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
+from ruamphaen.plan import jobs
 from ruamphaen.plan.actions.approving import ensure_no_errors
 from ruamphaen.plan.actions.drafts import locked_draft
 from ruamphaen.plan.actions.route import locked_version, round_of
@@ -55,6 +58,8 @@ def announce_version(
         formula=FORMULA,
         source=fresh.source,
     )
+    if outbox.is_on():
+        transaction.on_commit(partial(jobs.tell_authors.enqueue, fresh.pk))
     return fresh
 
 

@@ -46,7 +46,9 @@ def run(size: int, rounds: int, tell: Tell) -> None:
     taken = seconds_of(lambda: _plant(organisation, size))
     tell(Measure(name="planted with their index", seconds=taken, per_second=size / taken))
     # What each database does by itself in time: on a server it is a vacuum that reads indexes alone.
-    connection.cursor().execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    connection.cursor().execute(
+        "VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE"
+    )
     client = Client(headers={"host": HOST})
     address = reverse("proposals:proposals", args=[organisation.slug])
     for name, asked in PAGES.items():

@@ -8,6 +8,7 @@ from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
 from ruamphaen.proposals.actions.judging import thing_of
+from ruamphaen.proposals.actions.mailing import News, tell
 from ruamphaen.proposals.models import Appeal, Judgement
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.talking import LONGEST_APPEAL, Decision, Outcome
@@ -69,4 +70,7 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
         thing.standing, thing.hidden_because = Standing.SHOWN, ""
         thing.save(update_fields=["standing", "hidden_because"])
     record(by, "proposals.answer_appeal", appeal, outcome=str(outcome))
+    told = {"appeal": appeal, "overturned": outcome == Outcome.OVERTURNED}
+    news = News(thing, "appealed", f"appeal:{appeal.pk}", told)
+    tell(appeal.judgement.organisation, [news])
     return appeal

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,9 +11,11 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.proposals.actions.counting import recount
+from ruamphaen.proposals.actions.mailing import HELD, News, take_back, tell
 from ruamphaen.proposals.actions.screening import locked
 from ruamphaen.proposals.models import AlikePair, Cluster, ClusterMember, Proposal
 from ruamphaen.proposals.rules.alike import PairStanding, in_order, pairs_among
+from ruamphaen.proposals.rules.kinds import Standing
 
 LARGEST = 500
 _EXACT = 100
@@ -51,6 +54,7 @@ def group(head: Proposal, others: Sequence[Proposal], *, by: User, at: datetime)
     record(
         by, "proposals.group", cluster, head=head.pk, joined=[each.pk for each in coming], left=left
     )
+    _tell_of(cluster, {each.pk for each in coming})
     return cluster
 
 
@@ -80,6 +84,7 @@ def split(
         head = cluster.head or leaving[0]
         _remember_between(cluster.organisation, staying, out, head, by, at)
     record(by, "proposals.split", cluster, out=sorted(out), into=made.pk if made else None)
+    take_back(_news(cluster, Proposal.objects.filter(pk__in=out)))
     return made
 
 
@@ -101,6 +106,7 @@ def dissolve(cluster: Cluster, *, by: User, at: datetime, apart: bool = False) -
             first__in=members, second__in=members, standing=PairStanding.GROUPED
         ).update(standing=PairStanding.WAITING, by_tag="")
     record(by, "proposals.dissolve", cluster, members=members)
+    take_back(_news(cluster, Proposal.objects.filter(pk__in=members)))
 
 
 @transaction.atomic
@@ -126,6 +132,24 @@ def choose_head(cluster: Cluster, head: Proposal, *, by: User) -> None:
 
 
 # ------------------------------------------------------------------
+
+
+def _tell_of(cluster: Cluster, coming: set[int]) -> None:
+    """Tell the authors who came into a group. Only what the public sees is counted and told of."""
+    together = Proposal.objects.filter(
+        memberships__cluster=cluster, memberships__left_at=None, standing=Standing.SHOWN
+    )
+    there = list(together)
+    if len(there) > 1:
+        words = {"others": len(there) - 1, "people": there[0].supports}
+        new = [each for each in there if each.pk in coming]
+        tell(cluster.organisation, _news(cluster, new, words), after=HELD)
+
+
+def _news(
+    cluster: Cluster, proposals: Iterable[Proposal], words: dict[str, Any] | None = None
+) -> list[News]:
+    return [News(each, "grouped", f"group:{cluster.pk}", words or {}) for each in proposals]
 
 
 def _cluster_headed_by(head: Proposal) -> Cluster | None:

@@ -14,6 +14,7 @@ from ruamphaen.base.ledger import record
 from ruamphaen.base.moderation import Sign
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import User
+from ruamphaen.proposals.actions.mailing import News, forget, tell
 from ruamphaen.proposals.models import Comment, Proposal, Report, Thread
 from ruamphaen.proposals.rules.kinds import Standing, first_standing
 from ruamphaen.proposals.rules.supporters import of_forgotten
@@ -110,6 +111,9 @@ def comment(
         suggestion=made.is_suggestion,
         signs=list(by.signs),
     )
+    if by.office and parent is not None and not parent.office:
+        news = News(parent, "comment_answered", f"answer:{made.pk}", {"answer": made})
+        tell(thread.organisation, [news])
     return made
 
 
@@ -195,6 +199,7 @@ def forget_commenter(comment: Comment, *, by: User | None) -> int:
     key, organisation = comment.author_key, comment.thread.organisation
     theirs = Comment.objects.filter(thread__organisation=organisation)
     theirs = theirs.filter(author_key=key) if key else theirs.filter(pk=comment.pk)
+    forget(theirs)
     count = theirs.update(author=None, author_key="", shown_name="", forgotten=True)
     if key:
         _forget_reports(organisation.pk, key)

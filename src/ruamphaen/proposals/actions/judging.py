@@ -6,13 +6,14 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
-from ruamphaen.base.moderation import CHOOSABLE
+from ruamphaen.base.moderation import CHOOSABLE, reason_words
 from ruamphaen.organisation.models import Organisation, User
+from ruamphaen.proposals.actions.mailing import HELD, News, take_back, tell
 from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal, Report
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.talking import MOST_AT_ONCE, Decision
@@ -78,6 +79,7 @@ def judge(organisation: Organisation, verdicts: Sequence[Verdict], *, by: User) 
         shown=shown,
         reasons=sorted(each.reason for each in made if each.reason),
     )
+    tell(organisation, _news(made), after=HELD)
     return Batch(uid, shown, len(made) - shown, len(verdicts) - len(made))
 
 
@@ -120,6 +122,31 @@ def _judged(thing: Proposal | Comment | None, verdict: Verdict) -> Judgement | N
     return judgement
 
 
+def _news(judgements: Sequence[Judgement]) -> list[News]:
+    """What authors are told: of a change alone. That a comment stands is nothing new to its author,
+    and the office needs no letter about its own.
+    """
+    news = []
+    for each in judgements:
+        thing, hidden = thing_of(each), each.decision == Decision.HIDE
+        stood = (STANDING[Decision(each.decision)], each.reason) == (each.was, each.was_because)
+        if stood or (isinstance(thing, Comment) and (not hidden or thing.office)):
+            continue
+        words = _reason_in_both(each.reason) if hidden else {}
+        news.append(News(thing, "hidden" if hidden else "shown", f"judgement:{each.pk}", words))
+    return news
+
+
+def _reason_in_both(code: str) -> dict[str, str]:
+    words = reason_words(code)
+    told = {}
+    for language in ("th", "en"):
+        with translation.override(language):
+            told[f"reason_{language}"] = str(words.name) if words else ""
+            told[f"told_{language}"] = str(words.told) if words else ""
+    return told
+
+
 def _settle(
     proposals: dict[int, Proposal], comments: dict[int, Comment], at: datetime | None
 ) -> None:
@@ -152,6 +179,8 @@ def undo_batch(organisation: Organisation, batch: UUID, *, by: User) -> int:
         Report.objects.filter(**about, settled_at=each.judged_at).update(settled_at=None)
     Judgement.objects.bulk_update(returning, ["undone_at"])
     record(by, "proposals.undo_judgement", organisation, batch=str(batch), returned=len(returning))
+    told = take_back(_news(returning))
+    tell(organisation, [News(each.thing, "undone", f"undone-{each.mark}") for each in told])
     return len(returning)
 
 

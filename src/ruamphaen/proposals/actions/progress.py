@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,14 +12,18 @@ from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import SYSTEM, record
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.organisation.models import User
+from ruamphaen.proposals.actions.mailing import News, take_back, tell
 from ruamphaen.proposals.actions.screening import locked
 from ruamphaen.proposals.models import Milestone, Proposal
+from ruamphaen.proposals.models.milestone import MILESTONE_NAMES
 from ruamphaen.proposals.queries.progress import meetings_held, told_with
+from ruamphaen.proposals.queries.story import membership_of, siblings_of
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.progress import (
     LONGEST_SOURCE,
     LONGEST_WORDS,
     Fault,
+    MilestoneKind,
     Progress,
     fault_of,
 )
@@ -88,6 +93,7 @@ def tell_progress(
         amount_baht=told.amount_baht,
         meeting=meeting.pk if meeting else None,
     )
+    tell(proposal.organisation, _news(made, "progress"))
     return made
 
 
@@ -107,4 +113,17 @@ def take_back_progress(milestone: Milestone, *, by: User, because: str, at: date
     milestone.taken_back_at, milestone.taken_back_because = at, because
     milestone.save(update_fields=["taken_back_at", "taken_back_because"])
     record(by, "proposals.take_back_progress", milestone.proposal, milestone=milestone.pk)
+    told = {each.thing for each in take_back(_news(milestone, "progress"))}
+    undone = [each for each in _news(milestone, "progress_undone") if each.thing in told]
+    tell(milestone.proposal.organisation, undone)
     return milestone
+
+
+def _news(milestone: Milestone, letter: str) -> list[News]:
+    """One letter to the author and to each of those who said the same."""
+    proposal = milestone.proposal
+    with translation.override("en"):
+        english = str(MILESTONE_NAMES[MilestoneKind(milestone.kind)])
+    words = {"milestone": milestone, "kind_en": english}
+    everyone = [proposal, *siblings_of(proposal, membership_of(proposal))]
+    return [News(each, letter, f"{letter}:{milestone.pk}", words) for each in everyone]

@@ -13,6 +13,8 @@ from ruamphaen.base.ledger import record
 from ruamphaen.law.screening import Need, Verdict, verdicts
 from ruamphaen.organisation.models import Department, Organisation, Post, User
 from ruamphaen.organisation.queries import ask_here, holidays_of
+from ruamphaen.proposals.actions.mailing import News
+from ruamphaen.proposals.actions.mailing import tell as tell_by_mail
 from ruamphaen.proposals.models import Answer, Proposal, ProposalContact, Review, ReviewRequest
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.screening import (
@@ -241,7 +243,13 @@ def answer(
         years=[first, last],
         replaces=sorted(numbers),
     )
+    tell_by_mail(organisation, [_news(each, verdict) for each in made])
     return made
+
+
+def _news(answer: Answer, verdict: Verdict) -> News:
+    words = {"answer": answer, "verdict_en": verdict.name.en, "replaces": answer.number > 1}
+    return News(answer.proposal, "answered", f"answer:{answer.number}", words)
 
 
 def _ensure_answerable(

@@ -189,6 +189,7 @@ def keep_proposal(
             name=_within(one_line(contact.name), limits.LONGEST_NAME, _("ชื่อ")),
             phone=_within(one_line(contact.phone), limits.LONGEST_PHONE, _("โทรศัพท์")),
             note=_within(one_line(contact.note), limits.LONGEST_NOTE, _("บันทึก")),
+            email=contact.email,
         )
     index([proposal])
     record(

@@ -7,6 +7,7 @@ from ruamphaen.base import files
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
+from ruamphaen.proposals.actions.mailing import forget
 from ruamphaen.proposals.models import Proposal, ProposalContact, ProposalPhoto, Support
 from ruamphaen.proposals.rules.kinds import Standing, may_become
 from ruamphaen.proposals.rules.supporters import of_forgotten
@@ -32,6 +33,7 @@ def forget_author(proposal: Proposal, *, by: User | None, keep_photos: bool) -> 
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     ProposalContact.objects.filter(proposal=proposal).delete()
+    forget([proposal])
     if proposal.author_key:
         forgotten = of_forgotten()
         # Everywhere at once, so that one person in two proposals of a cluster still counts as one.

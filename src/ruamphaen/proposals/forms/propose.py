@@ -19,12 +19,13 @@ from ruamphaen.proposals.rules.kinds import ProposalKind, Urgency
 from ruamphaen.proposals.rules.told import Contact, Told
 
 LAST = 3
+LONGEST_EMAIL = 254  # as the standard has it
 STEPS: tuple[tuple[str, ...], ...] = (
     ("kind", "title", "body"),
     ("community", "place", "latitude", "longitude"),
     (
         *("beneficiaries", "how_many", "urgency", "photos"),
-        *("on_behalf", "name", "show_name", "phone"),
+        *("on_behalf", "name", "show_name", "phone", "email"),
     ),
 )
 
@@ -120,12 +121,29 @@ class ProposeForm(forms.Form):
         required=False,
         help_text=_("ใช้แจ้งผลเท่านั้น ไม่แสดงต่อสาธารณะ"),
     )
+    email = forms.EmailField(
+        label=_("อีเมล"),
+        required=False,
+        max_length=LONGEST_EMAIL,
+        widget=forms.EmailInput({"class": "input", "autocomplete": "email"}),
+        help_text=_("ใช้แจ้งผลเท่านั้น ไม่แสดงต่อสาธารณะ"),
+        error_messages={
+            "invalid": _("อีเมลนี้ส่งไปไม่ได้ ตรวจอีกครั้ง เช่น somchai@example.com หรือเว้นว่าง"),
+            "max_length": _("อีเมลนี้ยาวเกินไป ตรวจอีกครั้ง หรือเว้นว่าง"),
+        },
+    )
     uid = forms.UUIDField(widget=forms.HiddenInput)
     # Filled in by machines only.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, organisation: Organisation, needs_phone: bool, names: bool, **kwargs: Any
+        self,
+        *args: Any,
+        organisation: Organisation,
+        needs_phone: bool,
+        names: bool,
+        mails: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("uid", uuid4())
@@ -133,6 +151,8 @@ class ProposeForm(forms.Form):
         self.fields["phone"].required = needs_phone
         if not names:
             del self.fields["show_name"]
+        if not mails:
+            del self.fields["email"]
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -185,7 +205,8 @@ class ProposeForm(forms.Form):
 
     def contact(self) -> Contact:
         """How to reach them; private."""
-        return Contact(name=self.cleaned_data["name"], phone=self.cleaned_data["phone"])
+        typed = self.cleaned_data
+        return Contact(name=typed["name"], phone=typed["phone"], email=typed.get("email", ""))
 
     def pictures(self) -> Sequence[bytes]:
         """The photographs as they were sent."""

@@ -156,12 +156,18 @@ class ProposalContact(models.Model):
     name = models.CharField(_("ชื่อ"), max_length=LONGEST_NAME, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=LONGEST_PHONE, blank=True)
     note = models.CharField(_("บันทึก"), max_length=LONGEST_NOTE, blank=True)
+    email = models.EmailField(_("อีเมล"), blank=True)
     # When the office last told them how it stands.
     told_on = models.DateField(null=True, blank=True)
 
     @property
     def chain(self) -> str:
         return self.proposal.organisation.chain
+
+    @property
+    def mail_stop(self) -> str:
+        """Who stops letters, as the link under each of them names them."""
+        return f"c{self.pk}"
 
 
 class ProposalPhoto(models.Model):

@@ -1,9 +1,11 @@
 """Who is to be told: authors who left a telephone number and do not know what the office said last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from ruamphaen.base import outbox
+from ruamphaen.base.ledger import name_of
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import Answer, Milestone, ProposalContact
 from ruamphaen.proposals.queries.progress import milestones_by_proposal
@@ -65,3 +67,12 @@ def _call(
 
 def _knows(contact: ProposalContact, said_at: datetime) -> bool:
     return contact.told_on is not None and contact.told_on >= bangkok_day(said_at)
+
+
+def mailed_on(answers: Iterable[Answer]) -> dict[int, date]:
+    """When the letter about each of these answers went out; those without one are left out (1 query)."""
+    keys = {
+        outbox.key_of(name_of(answer.proposal), f"answer:{answer.number}"): answer.pk
+        for answer in answers
+    }
+    return {keys[key]: day for key, day in outbox.sent_on(keys).items()}

@@ -34,6 +34,7 @@ class Contact:
     name: str = ""
     phone: str = ""
     note: str = ""
+    email: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.name or self.phone or self.note)
+        return bool(self.name or self.phone or self.note or self.email)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruamphaen.base import outbox
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
@@ -42,6 +43,8 @@ def propose(request: Request) -> HttpResponse:
         organisation=request.organisation,
         needs_phone=who == WhoMay.PHONE,
         names=bool(ask("proposals.names", request.today).value),
+        # Whose account has an address is told there.
+        mails=outbox.is_on() and not getattr(request.user, "email", ""),
     )
     if request.method != "POST":
         return _step(request, form, 1)

@@ -11,7 +11,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import screening
-from ruamphaen.proposals.queries.telling import to_tell
+from ruamphaen.proposals.queries.telling import mailed_on, to_tell
 
 PER_PAGE = 100
 
@@ -20,7 +20,14 @@ PER_PAGE = 100
 def calls(request: Request) -> HttpResponse:
     """Names and numbers, for those who answer alone."""
     shown = Paginator(to_tell(request.organisation), PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "proposals/desk/calls.html", shown=shown, room="desk")
+    mailed = mailed_on(call.answer for call in shown if call.answer)
+    return page(
+        request,
+        "proposals/desk/calls.html",
+        shown=shown,
+        rows=[(call, mailed.get(call.answer.pk) if call.answer else None) for call in shown],
+        room="desk",
+    )
 
 
 @require_POST
