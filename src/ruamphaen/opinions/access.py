@@ -4,7 +4,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ruamphaen.base.devices import device_of, key_of
-from ruamphaen.opinions.models import CardBatch, Conversation, Participant, Statement
+from ruamphaen.opinions.models import (
+    CardBatch,
+    Conversation,
+    Participant,
+    Statement,
+    StatementAppeal,
+)
 from ruamphaen.opinions.rules.kinds import Adding, Standing, State
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.rules import STAFF, Role
@@ -49,6 +55,19 @@ def sent_statement(conversation: Conversation, receipt: str) -> Statement:
     """A statement by the receipt that its author alone has, or 404."""
     statements = Statement.objects.filter(conversation=conversation).select_related("conversation")
     return get_object_or_404(statements, receipt=receipt)
+
+
+def is_sender(participant: Participant | None, statement: Statement) -> bool:
+    """Whether this browser or account sent the statement."""
+    return participant is not None and participant.pk == statement.author_id
+
+
+def appeal_for(visitor: Visitor, pk: int) -> StatementAppeal:
+    """An appeal about a statement here, or 404. For those who moderate."""
+    appeals = StatementAppeal.objects.select_related(
+        "judgement__organisation", "judgement__statement__conversation"
+    )
+    return get_object_or_404(appeals, pk=pk, judgement__organisation=visitor.organisation)
 
 
 def batch_for(conversation: Conversation, pk: int) -> CardBatch:

@@ -144,6 +144,8 @@ ACTS: dict[str, Any] = {
     "opinions.make_cards": _("พิมพ์บัตรความเห็น"),
     "opinions.type_card": _("พิมพ์บัตรความเห็นเข้า"),
     "opinions.forget_participant": _("ลบการเชื่อมโยงของผู้ร่วมตอบ"),
+    "opinions.appeal": _("ผู้ส่งข้อความอุทธรณ์"),
+    "opinions.answer_appeal": _("ตอบคำอุทธรณ์ข้อความ"),
     "proposals.submit": _("รับข้อเสนอ"),
     "proposals.support": _("มีผู้สนับสนุนข้อเสนอ"),
     "proposals.take_back_support": _("มีผู้เลิกสนับสนุนข้อเสนอ"),

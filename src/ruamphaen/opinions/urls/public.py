@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruamphaen.opinions.views import maps, public
+from ruamphaen.opinions.views import appeals, maps, public
 
 urlpatterns = [
     path("", public.conversations, name="conversations"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/forget/", public.forget, name="forget"),
     path("<int:pk>/add/", public.add, name="add"),
     path("<int:pk>/sent/<slug:receipt>/", public.sent, name="sent"),
+    path("<int:pk>/sent/<slug:receipt>/appeal/", appeals.appeal, name="appeal"),
     path("<int:pk>/map/", maps.opinion_map, name="map"),
     path("<int:pk>/map/votes.csv", maps.votes_file, name="votes_file"),
     path("<int:pk>/map/statements.csv", maps.statements_file, name="statements_file"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ruamphaen.base.appeal_forms import AppealForm
 from ruamphaen.base.devices import with_device
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import NotAllowed
@@ -20,6 +21,7 @@ from ruamphaen.opinions.actions import answering, statements
 from ruamphaen.opinions.forms.public import AnswerForm, SayForm
 from ruamphaen.opinions.models import Conversation, Statement
 from ruamphaen.opinions.queries import public as queries
+from ruamphaen.opinions.queries.fates import fate_of
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel, Standing
 from ruamphaen.opinions.rules.likeness import similar, typos_in
 from ruamphaen.organisation.views.turns import done
@@ -215,15 +217,30 @@ def sent(request: Request, pk: int, receipt: str) -> HttpResponse:
     """
     found = access.conversation_for(request.visitor, pk)
     statement = access.sent_statement(found, receipt.upper())
+    return sent_page(request, found, statement)
+
+
+def sent_page(
+    request: Request, found: Conversation, statement: Statement, form: AppealForm | None = None
+) -> HttpResponse:
+    """The receipt of a statement, also with an appeal that was refused (`form`).
+
+    What was written to appeal, and what was answered, is for who sent the statement alone.
+    """
     me = access.participant_of(found, access.key_for(request, found))
-    is_own = me is not None and me.pk == statement.author_id
+    is_own = access.is_sender(me, statement)
+    fate = fate_of(statement)
     return page(
         request,
         "opinions/sent.html",
+        status=422 if form else 200,
         conversation=found,
         statement=statement,
         shows_text=is_own or statement.standing == Standing.SHOWN,
         because=reason_words(statement.hidden_because),
+        fate=fate,
+        is_own=is_own,
+        form=form or (AppealForm() if is_own and fate.may_appeal else None),
         became=list(statement.became.order_by("number")),
         room="opinions",
     )
