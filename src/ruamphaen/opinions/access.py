@@ -90,11 +90,15 @@ def key_for(request: HttpRequest, conversation: Conversation) -> str:
 
     An account counts once wherever it signs in, a browser without one counts once.
     """
-    where = place_of(conversation)
     if request.user.is_authenticated:
-        return key_of(where, "account", request.user.tag)  # type: ignore[attr-defined]
+        return key_of(place_of(conversation), "account", request.user.tag)  # type: ignore[attr-defined]
+    return device_key_for(request, conversation)
+
+
+def device_key_for(request: HttpRequest, conversation: Conversation) -> str:
+    """The key of the browser in this conversation, whoever uses it; empty where it has no code yet."""
     device = device_of(request)
-    return key_of(where, "device", device) if device else ""
+    return key_of(place_of(conversation), "device", device) if device else ""
 
 
 def place_of(conversation: Conversation) -> str:

@@ -149,6 +149,7 @@ ACTS: dict[str, Any] = {
     "proposals.submit": _("รับข้อเสนอ"),
     "proposals.support": _("มีผู้สนับสนุนข้อเสนอ"),
     "proposals.take_back_support": _("มีผู้เลิกสนับสนุนข้อเสนอ"),
+    "proposals.carry_over": _("รวมเสียงของคนคนเดียวกันให้นับครั้งเดียว"),
     "proposals.withdraw": _("ผู้เสนอถอนข้อเสนอ"),
     "proposals.keep_area": _("ใส่แผนที่ของหน่วยงาน"),
     "proposals.drop_area": _("เอาแผนที่ของหน่วยงานออก"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ruamphaen.opinions.views import appeals, maps, public
+from ruamphaen.opinions.views import appeals, maps, public, same_person
 
 urlpatterns = [
     path("", public.conversations, name="conversations"),
     path("<int:pk>/", public.conversation, name="conversation"),
     path("<int:pk>/mine/", public.mine, name="mine"),
+    path("<int:pk>/same-person/", same_person.same_person, name="same_person"),
     path("<int:pk>/forget/", public.forget, name="forget"),
     path("<int:pk>/add/", public.add, name="add"),
     path("<int:pk>/sent/<slug:receipt>/", public.sent, name="sent"),
