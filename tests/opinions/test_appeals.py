@@ -1,6 +1,9 @@
 """A statement that is not shown: who decided is kept, its sender appeals once, somebody else answers."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -134,6 +137,19 @@ def test_the_ledger_holds_no_word_of_statement_appeal_or_answer(cast, hidden):
     appealing.answer_appeal(made, by=cast.anan, outcome=Outcome.UPHELD, answer="ลับกว่า")
     written = "".join(Entry.objects.values_list("facts", flat=True))
     assert not any(word in written for word in (WORDS, "ลับมาก", "ลับกว่า"))
+
+
+def test_what_was_hidden_before_judgements_were_kept_can_be_appealed_too(cast, hidden):
+    StatementJudgement.objects.all().delete()
+    statements.replace_statement(
+        asked(hidden.conversation)[0], by=cast.anan, texts=["ควรมีถนนคนเดิน"]
+    )
+    made_before = import_module("ruamphaen.opinions.migrations.0003_judgements_of_before")
+    for _time in range(2):
+        made_before.keep(apps, None)
+    kept = StatementJudgement.objects.get()
+    assert (kept.statement, kept.reason, kept.by_tag) == (hidden, Reason.PERSONAL, cast.somsri.tag)
+    assert fate_of(hidden).may_appeal
 
 
 # ------------------------------------------------------------------ pages

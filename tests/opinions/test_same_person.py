@@ -93,6 +93,22 @@ def test_somebody_else_at_the_same_telephone_is_another_participant(client, cast
     assert answered(conversation) == [1, 1]
 
 
+def test_who_sent_a_statement_and_signed_in_since_claims_it_on_its_receipt(
+    client, cast, conversation
+):
+    client.get(address("conversation", conversation))
+    receipt = say(client, conversation, "อยากได้ลานกีฬาใกล้วัด").url
+    client.force_login(cast.stranger)
+    page = client.get(receipt).content.decode()
+    assert ASKED in page
+    assert "ลานกีฬา" not in page
+    there = address("same_person", conversation)
+    assert client.post(there, {"who": "me", "at": receipt}).url == receipt
+    assert "ลานกีฬา" in client.get(receipt).content.decode()
+    led = client.post(there, {"who": "me", "at": "https://evil.example/"})
+    assert led.url == address("conversation", conversation) + "#ask"
+
+
 def test_two_accounts_in_one_browser_stay_two(client, cast, conversation):
     vote(client, conversation, 1)
     client.force_login(cast.stranger)

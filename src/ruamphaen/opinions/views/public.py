@@ -254,6 +254,8 @@ def sent_page(
         because=reason_words(statement.hidden_because),
         fate=fate,
         is_own=is_own,
+        # Who sent it without an account and has signed in since may say so here.
+        question=None if is_own else asked_anyway(request, found),
         form=form or (AppealForm() if is_own and fate.may_appeal else None),
         became=list(statement.became.order_by("number")),
         room="opinions",

@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -60,7 +61,7 @@ def _in_words(done: AnsweredHere) -> list[str]:
 def same_person(request: Request, pk: int) -> HttpResponse:
     """The answer: carried over, left as it is, or on to sign in; then back to the statements."""
     found = access.conversation_for(request.visitor, pk)
-    at = reverse("opinions:conversation", args=[request.organisation.slug, found.pk]) + "#ask"
+    at = _back(request, found)
     who = request.POST.get("who", "")
     if who not in {"me", "other"}:
         raise Refused(_("ยังไม่ได้เลือกคำตอบ กลับไปเลือกข้อใดข้อหนึ่ง"), status=422)
@@ -76,3 +77,13 @@ def same_person(request: Request, pk: int) -> HttpResponse:
     )
     messages.success(request, _("รวมเข้ากับบัญชีของท่านแล้ว นับเป็นคนเดียว"))
     return acted(request, redirect(at))
+
+
+def _back(request: Request, found: Conversation) -> str:
+    """The page where it was asked, if that is one of ours; else the statement that is asked."""
+    asked = request.POST.get("at", "")
+    ours = url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    conversation = reverse("opinions:conversation", args=[request.organisation.slug, found.pk])
+    return asked if ours else f"{conversation}#ask"

@@ -21,8 +21,9 @@ def waiting_for_moderators(visitor: Visitor, tab: str) -> dict[str, Any]:
     """On their desk: every queue with its count, each a link. On the page of the queue itself, whose
     own chips count what is in it: the others.
     """
-    found = besides_the_queue if tab == "queue" else waiting_of
-    return {"queues": found(visitor.organisation)}  # type: ignore[arg-type]
+    others = tab == "queue"
+    found = besides_the_queue if others else waiting_of
+    return {"queues": found(visitor.organisation), "others": others}  # type: ignore[arg-type]
 
 
 @register.inclusion_tag("proposals/waiting.html")
