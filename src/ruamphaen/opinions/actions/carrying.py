@@ -21,13 +21,15 @@ def carry_over(conversation: Conversation, *, device: str, account: str, today: 
     """
     conversation = Conversation.objects.get(pk=conversation.pk)
     ensure_takes_answers(conversation, today)
-    before = Participant.objects.filter(conversation=conversation, key=device).first()
-    if not account or before is None:
+    browsers = Participant.objects.filter(conversation=conversation, key=device)
+    found = browsers.first()
+    if not account or found is None:
         return 0
-    me = take_part(conversation, key=account, channel=Channel(before.channel))
-    # Nobody answers for either of the two until this is done.
-    both = Participant.objects.filter(pk__in=[before.pk, me.pk]).order_by("pk")
-    list(both.select_for_update())
+    # Nobody answers for either of the two until this is done; always the account first.
+    me = take_part(conversation, key=account, channel=Channel(found.channel))
+    before = browsers.select_for_update().first()
+    if before is None:  # forgotten a moment ago
+        return 0
     theirs = list(Vote.objects.filter(participant=before))
     mine = {vote.statement_id: vote for vote in Vote.objects.filter(participant=me)}
     for vote in theirs:
