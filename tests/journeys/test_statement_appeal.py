@@ -35,6 +35,8 @@ def test_the_sender_of_a_hidden_statement_appeals_and_another_moderator_answers(
     receipt = phone.url
     # The moderator's day begins where all that waits is named, and leads to each queue.
     desk = opens(duang, reverse("organisation:desk"), **here)
+    if script:
+        assert_kind(desk)
     desk.get_by_role("link", name="ข้อความรอตรวจ").click()
     desk.get_by_role("checkbox").check()
     desk.get_by_role("button", name="หยาบคาย").click()
