@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ruamphaen.base.errors import Refused
+from ruamphaen.base.moderation import Decision
 from ruamphaen.plan.actions import consulting
 from ruamphaen.plan.models import Consultation, DraftThread
 from ruamphaen.plan.queries.consultation import consultation_page, open_now, summary_of
@@ -15,7 +16,6 @@ from ruamphaen.proposals.actions import commenting, judging
 from ruamphaen.proposals.actions.commenting import Said, Speaker
 from ruamphaen.proposals.actions.judging import Verdict
 from ruamphaen.proposals.models import Comment
-from ruamphaen.proposals.rules.talking import Decision
 from tests import make
 from tests.cast import Cast
 

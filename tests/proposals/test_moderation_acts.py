@@ -8,7 +8,7 @@ import pytest
 from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.ledger import history_of
 from ruamphaen.base.models import Entry
-from ruamphaen.base.moderation import Reason, Sign
+from ruamphaen.base.moderation import Decision, Outcome, Reason, Sign
 from ruamphaen.proposals.actions import appealing, commenting, judging, reporting
 from ruamphaen.proposals.actions.commenting import Said, Speaker
 from ruamphaen.proposals.actions.judging import Verdict
@@ -17,7 +17,7 @@ from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.queue import queue_of
 from ruamphaen.proposals.queries.threads import thread_page
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import Decision, Outcome, in_order
+from ruamphaen.proposals.rules.talking import in_order
 from tests import make
 from tests.cast import TODAY, Cast
 from tests.proposals.voices import moderator, say

@@ -7,17 +7,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ruamphaen.base.forms import SentForm
 from ruamphaen.base.models import Bucket, Entry
-from ruamphaen.base.moderation import Sign
+from ruamphaen.base.moderation import Decision, Sign
 from ruamphaen.organisation.models import LocalRule
 from ruamphaen.proposals.actions import appealing, commenting, judging, reporting
 from ruamphaen.proposals.actions.judging import Verdict
-from ruamphaen.proposals.forms.talking import SentForm
 from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal, Report
 from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.speaking import signs_for
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import Decision
 from tests import make
 from tests.cast import Cast
 from tests.proposals.voices import moderator, say

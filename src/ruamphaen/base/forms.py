@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.errors import sentence_for
 from ruamphaen.thai.dates import FiscalYear, parse_date, thai_date
 from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import parse_year
 from ruamphaen.thai.text import clean, one_line
+
+_SHOWN = Signer(salt="proposals.talking.shown")
 
 
 class Renderer(TemplatesSetting):
@@ -74,3 +80,36 @@ class DayField(Readable):
 
     def prepare_value(self, value: Any) -> Any:
         return thai_date(value) if hasattr(value, "year") else value
+
+
+class RadioRows(forms.RadioSelect):
+    """A few choices as rows that a thumb can hit."""
+
+    template_name = "ui/choices.html"
+
+
+class SentForm(forms.Form):
+    """A form that knows when it was shown, and has a field that only machines fill in."""
+
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("uid", uuid4())
+        self.initial.setdefault("shown", _SHOWN.sign(str(int(timezone.now().timestamp()))))
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("ส่งไม่สำเร็จ ลองเปิดหน้านี้ใหม่แล้วส่งอีกครั้ง"))
+        return ""
+
+    @property
+    def seconds(self) -> float | None:
+        """From showing the form to its sending; None where that is not known."""
+        try:
+            shown = float(_SHOWN.unsign(self.cleaned_data["shown"]))
+        except BadSignature:
+            return None
+        return timezone.now().timestamp() - shown

@@ -1,9 +1,12 @@
-"""What the ground floor keeps: the ledger's entries and heads, stored files, letters to be sent."""
+"""What the ground floor keeps: the ledger, stored files, letters to be sent, the shape of an appeal."""
 
 import json
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ruamphaen.base.moderation import LONGEST_APPEAL, OUTCOME_NAMES
 
 
 class Entry(models.Model):
@@ -111,3 +114,28 @@ class Letter(models.Model):
                 name="letter_due",
             )
         ]
+
+
+class AppealRow(models.Model):
+    """คำอุทธรณ์ — what every room keeps of an appeal; the room adds the judgement it is against."""
+
+    text = models.TextField(_("คำอุทธรณ์"), max_length=LONGEST_APPEAL)
+    made_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=list(OUTCOME_NAMES.items()), blank=True)
+    # To the author alone.
+    answer = models.TextField(_("คำตอบถึงผู้เขียน"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    by_tag = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["made_at", "pk"]
+
+
+def answered_whole(name: str) -> models.CheckConstraint:
+    """An appeal has an outcome and the moment of it, or neither."""
+    return models.CheckConstraint(
+        condition=models.Q(outcome="", answered_at=None)
+        | (~models.Q(outcome="") & models.Q(answered_at__isnull=False)),
+        name=name,
+    )

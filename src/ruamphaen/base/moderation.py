@@ -1,4 +1,4 @@
-"""การกลั่นกรอง: the closed list of reasons for which a text is not shown, and the signs of spam.
+"""การกลั่นกรอง: the closed list of reasons for which a text is not shown, appeals, the signs of spam.
 
 Shared by every room where people write. The reasons are a closed list, so that a moderator never
 invents one, and each explains itself to the author. The signs work without any network and decide
@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.thai.digits import to_arabic_digits
 from ruamphaen.thai.identity import find_identity_numbers
 from ruamphaen.thai.text import clean, search_key
@@ -98,6 +99,68 @@ def reason_choices() -> list[tuple[str, Any]]:
 def reason_words(code: str) -> ReasonWords | None:
     """The words of a kept code; None where there is none or it is not of this list."""
     return REASONS[Reason(code)] if code in set(Reason) else None
+
+
+class Decision(StrEnum):
+    """คำวินิจฉัย — what a moderator decided: the public may read it, or not."""
+
+    SHOW = "show"
+    HIDE = "hide"
+
+
+class Outcome(StrEnum):
+    """ผลอุทธรณ์ — what came of an appeal."""
+
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+
+
+DECISION_NAMES = {Decision.SHOW: _("แสดง"), Decision.HIDE: _("ไม่แสดง")}
+OUTCOME_NAMES = {
+    Outcome.UPHELD: _("ยืนตามคำวินิจฉัยเดิม"),
+    Outcome.OVERTURNED: _("กลับคำวินิจฉัย ให้แสดง"),
+}
+
+LONGEST_APPEAL = 2_000
+"""Letters of an appeal, and of the answer to it."""
+
+
+def sound_appeal(text: str) -> str:
+    """An appeal as it is kept. Raises Refused (422) where it says nothing or too much."""
+    words = clean(text)
+    if not words:
+        raise Refused(_("บอกด้วยว่าทำไมข้อความนี้ควรแสดง"), status=422)
+    if len(words) > LONGEST_APPEAL:
+        raise Refused(
+            _("คำอุทธรณ์ยาว %(length)s ตัวอักษร เกิน %(most)s ตัดให้สั้นลง")
+            % {"length": f"{len(words):,}", "most": f"{LONGEST_APPEAL:,}"},
+            status=422,
+        )
+    return words
+
+
+def ensure_may_be_appealed(*, is_hidden: bool, was_appealed: bool) -> None:
+    """Raises Refused for a text that is shown or gone, and for a second appeal."""
+    if not is_hidden:
+        raise Refused(_("ข้อความนี้แสดงอยู่หรือถูกถอนแล้ว จึงไม่มีอะไรให้อุทธรณ์"))
+    if was_appealed:
+        raise Refused(_("อุทธรณ์ไปแล้ว อุทธรณ์ได้ครั้งเดียว คำตอบจะแสดงในหน้านี้"))
+
+
+def sound_answer(answer: str, *, judged_by: str, by: str, outcome: str) -> str:
+    """The answer to an appeal as it is kept; `outcome` is what it was answered before, or "".
+
+    Raises NotAllowed (403) for whoever judged it (by tag), and Refused where it was answered before
+    or the answer says nothing (422).
+    """
+    if outcome:
+        raise Refused(_("คำอุทธรณ์นี้ตอบไปแล้ว"))
+    if judged_by == by:
+        raise NotAllowed(_("ผู้ที่ตัดสินไว้ตอบคำอุทธรณ์เองไม่ได้ ให้ผู้ดูแลคนอื่นหรือผู้ดูแลระบบของหน่วยงานตอบ"))
+    words = clean(answer)
+    if not words:
+        raise Refused(_("เขียนคำตอบถึงผู้เขียน บอกเหตุผลสั้น ๆ"), status=422)
+    return words
 
 
 class Sign(StrEnum):

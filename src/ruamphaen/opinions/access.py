@@ -4,7 +4,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ruamphaen.base.devices import device_of, key_of
-from ruamphaen.opinions.models import CardBatch, Conversation, Participant, Statement
+from ruamphaen.opinions.models import (
+    CardBatch,
+    Conversation,
+    Participant,
+    Statement,
+    StatementAppeal,
+)
 from ruamphaen.opinions.rules.kinds import Adding, Standing, State
 from ruamphaen.organisation.access import Visitor
 from ruamphaen.organisation.rules import STAFF, Role
@@ -51,6 +57,19 @@ def sent_statement(conversation: Conversation, receipt: str) -> Statement:
     return get_object_or_404(statements, receipt=receipt)
 
 
+def is_sender(participant: Participant | None, statement: Statement) -> bool:
+    """Whether this browser or account sent the statement."""
+    return participant is not None and participant.pk == statement.author_id
+
+
+def appeal_for(visitor: Visitor, pk: int) -> StatementAppeal:
+    """An appeal about a statement here, or 404. For those who moderate."""
+    appeals = StatementAppeal.objects.select_related(
+        "judgement__organisation", "judgement__statement__conversation"
+    )
+    return get_object_or_404(appeals, pk=pk, judgement__organisation=visitor.organisation)
+
+
 def batch_for(conversation: Conversation, pk: int) -> CardBatch:
     """A batch of cards of a conversation the visitor may work with, or 404."""
     batches = CardBatch.objects.select_related("conversation__organisation")
@@ -71,11 +90,15 @@ def key_for(request: HttpRequest, conversation: Conversation) -> str:
 
     An account counts once wherever it signs in, a browser without one counts once.
     """
-    where = place_of(conversation)
     if request.user.is_authenticated:
-        return key_of(where, "account", request.user.tag)  # type: ignore[attr-defined]
+        return key_of(place_of(conversation), "account", request.user.tag)  # type: ignore[attr-defined]
+    return device_key_for(request, conversation)
+
+
+def device_key_for(request: HttpRequest, conversation: Conversation) -> str:
+    """The key of the browser in this conversation, whoever uses it; empty where it has no code yet."""
     device = device_of(request)
-    return key_of(where, "device", device) if device else ""
+    return key_of(place_of(conversation), "device", device) if device else ""
 
 
 def place_of(conversation: Conversation) -> str:

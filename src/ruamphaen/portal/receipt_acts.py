@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ruamphaen.base.appeal_forms import AppealForm
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.http import Request, page
@@ -19,7 +20,6 @@ from ruamphaen.organisation.models import User
 from ruamphaen.portal.receipts_comments import CommentFound
 from ruamphaen.proposals.actions.appealing import appeal as ask_again
 from ruamphaen.proposals.actions.commenting import forget_commenter, withdraw_comment
-from ruamphaen.proposals.forms.talking import AppealForm
 from ruamphaen.proposals.models import Comment, Proposal
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.queries.fates import fate_of, thing_with_receipt, was_public

@@ -49,12 +49,17 @@ def ensure_takes_answers(conversation: Conversation, today: date) -> None:
 
 
 def take_part(conversation: Conversation, *, key: str, channel: Channel) -> Participant:
-    """The participant of a key, new where it is the first time. Must run inside an act."""
+    """The participant of a key, new where it is the first time. Must run inside an act: until it ends
+    nobody else answers for them.
+    """
     if not key:
         raise Refused(_("เบราว์เซอร์นี้ไม่รับคุกกี้ จึงนับความเห็นไม่ได้ เปิดรับคุกกี้ หรือขอบัตรกระดาษจากเจ้าหน้าที่"))
-    return Participant.objects.get_or_create(
-        conversation=conversation, key=key, defaults={"channel": channel}
-    )[0]
+    # Locked before the vote is written: a vote that waits for its participant would hold its place in
+    # the index, and whoever carries votes over (actions.carrying) would wait for it in turn.
+    with transaction.atomic(savepoint=False):
+        return Participant.objects.select_for_update().get_or_create(
+            conversation=conversation, key=key, defaults={"channel": channel}
+        )[0]
 
 
 def put(participant: Participant, statement: Statement, value: Answer) -> None:

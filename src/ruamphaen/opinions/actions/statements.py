@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
-from ruamphaen.base.moderation import CHOOSABLE, Reason, Sending, Sign, signs_of
+from ruamphaen.base.moderation import CHOOSABLE, Decision, Reason, Sending, Sign, signs_of
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.opinions.actions.answering import ensure_takes_answers, take_part
+from ruamphaen.opinions.actions.judging import keep_judgements, undo_judgements
 from ruamphaen.opinions.models import Conversation, Participant, Statement
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Channel, Lineage, Standing
 from ruamphaen.organisation.models import User
@@ -113,6 +114,7 @@ def show_statements(
     for row in rows:
         row.standing, row.hidden_because, row.decided_at = Standing.SHOWN, "", timezone.now()
     _decided(rows)
+    keep_judgements(conversation, rows, by=by, decision=Decision.SHOW)
     record(by, "opinions.show_statements", conversation, statements=[row.number for row in rows])
     return len(rows)
 
@@ -129,6 +131,7 @@ def hide_statements(
         row.standing, row.hidden_because = Standing.HIDDEN, because
         row.decided_at = timezone.now()
     _decided(rows)
+    keep_judgements(conversation, rows, by=by, decision=Decision.HIDE, reason=because.value)
     record(
         by,
         "opinions.hide_statements",
@@ -143,12 +146,17 @@ def hide_statements(
 def return_statements(
     conversation: Conversation, *, by: User | None, statements: Iterable[int]
 ) -> int:
-    """Take a decision back: these wait again. Seeds never waited and stay. How many were changed."""
-    rows = [
+    """Take a decision back: these wait again. Seeds never waited and stay; what was appealed against
+    is answered, not taken back. How many were changed.
+    """
+    waited = [
         row
         for row in _chosen(conversation, statements, besides=Standing.WAITING)
         if not row.is_seed and row.hidden_because != Reason.REPLACED
     ]
+    rows = undo_judgements(waited)
+    if waited and not rows:
+        raise Refused(_("ผู้ส่งอุทธรณ์ไว้แล้ว จึงให้รอตรวจอีกครั้งไม่ได้ อ่านและตอบที่หน้าอุทธรณ์"))
     for row in rows:
         row.standing, row.hidden_because, row.decided_at = Standing.WAITING, "", None
     _decided(rows)

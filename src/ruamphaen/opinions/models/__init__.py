@@ -1,4 +1,4 @@
-"""What exists: conversations and statements, participants and votes, cards, kept maps."""
+"""What exists: conversations and statements, judgements, participants and votes, cards, kept maps."""
 
 from ruamphaen.opinions.models.conversation import (
     ADDING_NAMES,
@@ -8,6 +8,7 @@ from ruamphaen.opinions.models.conversation import (
     Conversation,
     Statement,
 )
+from ruamphaen.opinions.models.moderation import StatementAppeal, StatementJudgement
 from ruamphaen.opinions.models.results import MapResult
 from ruamphaen.opinions.models.voting import (
     ANSWER_NAMES,
@@ -32,6 +33,8 @@ __all__ = [
     "OpinionCard",
     "Participant",
     "Statement",
+    "StatementAppeal",
+    "StatementJudgement",
     "Vote",
     "new_key",
 ]

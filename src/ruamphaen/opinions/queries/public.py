@@ -151,6 +151,27 @@ def sent_by(conversation: Conversation, participant: Participant | None) -> list
     )
 
 
+@dataclass(frozen=True)
+class AnsweredHere:
+    """สิ่งที่ตอบไว้ — how many statements one participant answered, and sent."""
+
+    answers: int
+    statements: int
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.statements)
+
+
+def answered_by(participant: Participant | None) -> AnsweredHere:
+    """What somebody did in a conversation. Two queries."""
+    if participant is None:
+        return AnsweredHere(0, 0)
+    return AnsweredHere(
+        Vote.objects.filter(participant=participant).count(),
+        Statement.objects.filter(author=participant).exclude(came_by__gt="").count(),
+    )
+
+
 def anonymous_votes(conversation: Conversation) -> list[tuple[int, int, int]]:
     """Every answer as (voter, statement number, value). One query.
 

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ruamphaen.opinions.views import cards, desk, queue
+from ruamphaen.opinions.views import appeals, cards, desk, queue
 
 urlpatterns = [
     path("", desk.conversations, name="desk_conversations"),
     path("new/", desk.new, name="new_conversation"),
+    path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/<int:pk>/", appeals.answer, name="answer_appeal"),
     path("<int:pk>/", desk.conversation, name="desk_conversation"),
     path("<int:pk>/edit/", desk.edit, name="edit_conversation"),
     path("<int:pk>/open/", desk.open_it, name="open_conversation"),

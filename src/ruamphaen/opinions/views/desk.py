@@ -17,6 +17,7 @@ from ruamphaen.opinions.actions.statements import plant_statements
 from ruamphaen.opinions.forms.desk import ConversationForm, SeedsForm
 from ruamphaen.opinions.models import CHANNEL_NAMES, Conversation
 from ruamphaen.opinions.queries import desk as queries
+from ruamphaen.opinions.queries.fates import open_appeals
 from ruamphaen.opinions.queries.public import shown
 from ruamphaen.organisation.views.turns import done
 
@@ -34,6 +35,8 @@ def conversations(request: Request) -> HttpResponse:
         "opinions/desk/conversations.html",
         rows=queries.desk_list(request.organisation),
         may_run=access.may_run_conversations(request.visitor),
+        may_moderate=access.may_moderate(request.visitor),
+        appeals=open_appeals(request.organisation).count(),
         room="desk",
     )
 

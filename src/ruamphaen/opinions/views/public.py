@@ -9,19 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ruamphaen.base.appeal_forms import AppealForm
 from ruamphaen.base.devices import with_device
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import NotAllowed
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.base.moderation import reason_words
+from ruamphaen.base.same_person import acted
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import answering, statements
 from ruamphaen.opinions.forms.public import AnswerForm, SayForm
 from ruamphaen.opinions.models import Conversation, Statement
 from ruamphaen.opinions.queries import public as queries
+from ruamphaen.opinions.queries.fates import fate_of
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel, Standing
 from ruamphaen.opinions.rules.likeness import similar, typos_in
+from ruamphaen.opinions.views.same_person import asked_anyway, question_of
 from ruamphaen.organisation.views.turns import done
 
 # A hall shares one address: a thousand people may come at once, a machine may not come for ever.
@@ -55,6 +59,7 @@ def _turn_page(request: Request, found: Conversation, *, status: int = 200) -> H
     key = access.key_for(request, found)
     participant = access.participant_of(found, key)
     asked = request.GET.get("s", "")
+    via = _via(request)
     return page(
         request,
         "opinions/conversation.html#ask",
@@ -64,7 +69,9 @@ def _turn_page(request: Request, found: Conversation, *, status: int = 200) -> H
             found, participant, key=key, first=int(asked) if asked.isdecimal() else 0
         ),
         is_open=found.takes_answers(request.today),
-        via=_via(request),
+        via=via,
+        # In a hall there is one telephone a person, and no time for questions.
+        question=None if via else question_of(request, found),
         may_add=access.may_add(request.visitor, found),
         may_run=access.may_type_cards(request.visitor),
         room="opinions",
@@ -81,15 +88,21 @@ def _answered(request: Request, found: Conversation) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("อ่านคำตอบไม่ได้ กดปุ่มใดปุ่มหนึ่งอีกครั้ง"))
         return with_device(request, _turn_page(request, found, status=422))
-    _answer(request, found, form)
+    if not _answer(request, found, form):
+        return with_device(request, _turn_page(request, found))
     if request.htmx:
-        return _turn_page(request, found)
+        return acted(request, _turn_page(request, found))
     address = reverse("opinions:conversation", args=[request.organisation.slug, found.pk])
     via = _via(request)
-    return redirect(f"{address}{f'?via={via}' if via else ''}#ask")
+    return acted(request, redirect(f"{address}{f'?via={via}' if via else ''}#ask"))
 
 
-def _answer(request: Request, found: Conversation, form: AnswerForm) -> None:
+def _answer(request: Request, found: Conversation, form: AnswerForm) -> bool:
+    """Keep an answer. False where it has to be asked first whose it is (another page was open)."""
+    if not _via(request) and question_of(request, found):
+        if not request.htmx:  # its piece of the page is the question itself
+            messages.info(request, _("ยังไม่ได้บันทึกคำตอบ ตอบคำถามในหน้านี้ก่อน แล้วกดคำตอบอีกครั้ง"))
+        return False
     key = access.key_for(request, found)
     if access.participant_of(found, key) is None:
         spend(JOININGS, request, request.today)
@@ -102,6 +115,7 @@ def _answer(request: Request, found: Conversation, form: AnswerForm) -> None:
         today=request.today,
         channel=Channel(form.cleaned_data["via"] or Channel.WEB),
     )
+    return True
 
 
 @door(everyone)
@@ -111,10 +125,11 @@ def mine(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         form = AnswerForm(request.POST)
         if form.is_valid():
-            _answer(request, found, form)
+            if not _answer(request, found, form):
+                return redirect("opinions:conversation", request.organisation.slug, found.pk)
             messages.success(request, _("เปลี่ยนคำตอบแล้ว"))
             address = reverse("opinions:mine", args=[request.organisation.slug, found.pk])
-            return redirect(f"{address}#s{form.cleaned_data['statement']}")
+            return acted(request, redirect(f"{address}#s{form.cleaned_data['statement']}"))
     participant = access.participant_of(found, access.key_for(request, found))
     response = page(
         request,
@@ -123,6 +138,7 @@ def mine(request: Request, pk: int) -> HttpResponse:
         conversation=found,
         answers=queries.answers_of(found, participant),
         sent=queries.sent_by(found, participant),
+        question=asked_anyway(request, found),
         participant=participant,
         is_open=found.takes_answers(request.today),
         values=list(Answer),
@@ -215,15 +231,32 @@ def sent(request: Request, pk: int, receipt: str) -> HttpResponse:
     """
     found = access.conversation_for(request.visitor, pk)
     statement = access.sent_statement(found, receipt.upper())
+    return sent_page(request, found, statement)
+
+
+def sent_page(
+    request: Request, found: Conversation, statement: Statement, form: AppealForm | None = None
+) -> HttpResponse:
+    """The receipt of a statement, also with an appeal that was refused (`form`).
+
+    What was written to appeal, and what was answered, is for who sent the statement alone.
+    """
     me = access.participant_of(found, access.key_for(request, found))
-    is_own = me is not None and me.pk == statement.author_id
+    is_own = access.is_sender(me, statement)
+    fate = fate_of(statement)
     return page(
         request,
         "opinions/sent.html",
+        status=422 if form else 200,
         conversation=found,
         statement=statement,
         shows_text=is_own or statement.standing == Standing.SHOWN,
         because=reason_words(statement.hidden_because),
+        fate=fate,
+        is_own=is_own,
+        # Who sent it without an account and has signed in since may say so here.
+        question=None if is_own else asked_anyway(request, found),
+        form=form or (AppealForm() if is_own and fate.may_appeal else None),
         became=list(statement.became.order_by("number")),
         room="opinions",
     )

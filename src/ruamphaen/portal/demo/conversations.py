@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from ruamphaen.base.moderation import Reason
+from ruamphaen.base.moderation import Decision, Reason
 from ruamphaen.opinions.actions import conversations as actions
 from ruamphaen.opinions.actions import statements
 from ruamphaen.opinions.actions.answering import take_part
-from ruamphaen.opinions.models import Conversation, Statement, Vote
+from ruamphaen.opinions.actions.appealing import appeal
+from ruamphaen.opinions.models import Conversation, Statement, StatementJudgement, Vote
 from ruamphaen.opinions.rules.kinds import Adding, Answer, Channel
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.strategy.models import Node
@@ -61,6 +62,7 @@ SENT = (
 )
 WAITING = "อยากให้ย้ายตลาดทั้งหมดไปที่ใหม่ และสร้างสวนแทน กับทำที่จอดรถใต้ดินด้วย"
 HIDDEN = "เงินด่วนทันใจ แอดไลน์มาคุยกัน"
+APPEAL = "ไม่ได้ขาย เป็นป้ายที่เห็นติดตามเสาไฟริมน้ำ อยากให้เทศบาลมาเก็บ"
 YOUNG_TITLE = "รอบเก็บขยะแบบไหนดีกับหมู่บ้านเรา"
 YOUNG_LINES = (
     "เก็บขยะสัปดาห์ละสองครั้งพอ ถ้าแยกขยะเปียกจริง",
@@ -105,6 +107,8 @@ def _river_road(organisation: Organisation, now: datetime, dice: random.Random) 
     statements.hide_statements(
         conversation, by=None, statements=[rows[HIDDEN].pk], because=Reason.ADVERTISING
     )
+    judgement = StatementJudgement.objects.get(statement=rows[HIDDEN], decision=Decision.HIDE)
+    appeal(judgement, by=None, text=APPEAL)
     likely = {rows[line.text].pk: (line.walkers, line.sellers) for line in LINES}
     likely |= {rows[text].pk: (walkers, sellers) for text, walkers, sellers in SENT}
     _answers(conversation, likely, PEOPLE, dice)

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from ruamphaen.base.moderation import Reason, signs_in
+from ruamphaen.base.moderation import Decision, Outcome, Reason, signs_in
 from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.plan.actions import consulting
 from ruamphaen.plan.models import Version
@@ -25,7 +25,7 @@ from ruamphaen.proposals.actions.judging import Verdict
 from ruamphaen.proposals.models import Comment, Proposal
 from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.public import shown
-from ruamphaen.proposals.rules.talking import Decision, Outcome, paragraphs
+from ruamphaen.proposals.rules.talking import paragraphs
 from ruamphaen.thai.dates import bangkok_day
 
 TALKED_ABOUT = 14  # of the proposals, those that most people stand behind

@@ -2,17 +2,20 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.ledger import record
+from ruamphaen.base.moderation import (
+    Decision,
+    Outcome,
+    ensure_may_be_appealed,
+    sound_answer,
+    sound_appeal,
+)
 from ruamphaen.organisation.models import User
 from ruamphaen.proposals.actions.judging import thing_of
 from ruamphaen.proposals.actions.mailing import News, tell
 from ruamphaen.proposals.models import Appeal, Judgement
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import LONGEST_APPEAL, Decision, Outcome
-from ruamphaen.thai.text import clean
 
 
 @transaction.atomic
@@ -21,26 +24,19 @@ def appeal(judgement: Judgement, *, by: User | None, text: str) -> Appeal:
     appealed before, or nothing was said (422).
     """
     judgement = Judgement.objects.select_for_update(of=("self",)).get(pk=judgement.pk)
-    words = clean(text)
-    if not words:
-        raise Refused(_("บอกด้วยว่าทำไมข้อความนี้ควรแสดง"), status=422)
-    if len(words) > LONGEST_APPEAL:
-        raise Refused(
-            _("คำอุทธรณ์ยาว %(length)s ตัวอักษร เกิน %(most)s ตัดให้สั้นลง")
-            % {"length": f"{len(words):,}", "most": f"{LONGEST_APPEAL:,}"},
-            status=422,
-        )
-    if judgement.undone_at or judgement.decision != Decision.HIDE or not _still_hidden(judgement):
-        raise Refused(_("ข้อความนี้แสดงอยู่หรือถูกถอนแล้ว จึงไม่มีอะไรให้อุทธรณ์"))
-    if Appeal.objects.filter(judgement=judgement).exists():
-        raise Refused(_("อุทธรณ์ไปแล้ว อุทธรณ์ได้ครั้งเดียว คำตอบจะแสดงในหน้านี้"))
+    words = sound_appeal(text)
+    ensure_may_be_appealed(
+        is_hidden=_still_hidden(judgement),
+        was_appealed=Appeal.objects.filter(judgement=judgement).exists(),
+    )
     made = Appeal.objects.create(judgement=judgement, text=words, made_at=timezone.now())
     record(by, "proposals.appeal", made, judgement=judgement.pk)
     return made
 
 
 def _still_hidden(judgement: Judgement) -> bool:
-    return thing_of(judgement).standing == Standing.HIDDEN
+    stands = not judgement.undone_at and judgement.decision == Decision.HIDE
+    return stands and thing_of(judgement).standing == Standing.HIDDEN
 
 
 @transaction.atomic
@@ -55,13 +51,9 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
         .select_related("judgement__proposal", "judgement__comment", "judgement__organisation")
         .get(pk=appeal.pk)
     )
-    if appeal.outcome:
-        raise Refused(_("คำอุทธรณ์นี้ตอบไปแล้ว"))
-    if appeal.judgement.by_tag == by.tag:
-        raise NotAllowed(_("ผู้ที่ตัดสินไว้ตอบคำอุทธรณ์เองไม่ได้ ให้ผู้ดูแลคนอื่นหรือผู้ดูแลระบบของหน่วยงานตอบ"))
-    words = clean(answer)
-    if not words:
-        raise Refused(_("เขียนคำตอบถึงผู้เขียน บอกเหตุผลสั้น ๆ"), status=422)
+    words = sound_answer(
+        answer, judged_by=appeal.judgement.by_tag, by=by.tag, outcome=appeal.outcome
+    )
     appeal.outcome, appeal.answer, appeal.by_tag = outcome, words, by.tag
     appeal.answered_at = timezone.now()
     appeal.save(update_fields=["outcome", "answer", "by_tag", "answered_at"])

@@ -15,6 +15,23 @@ def locked_with_cluster(proposal: Proposal) -> list[int]:
     return list(together.select_for_update().values_list("pk", flat=True))
 
 
+def locked_with_clusters(proposals: Iterable[int]) -> list[list[int]]:
+    """The same for many proposals at once: one list for each cluster, and for each that stands alone."""
+    keys = list(proposals)
+    cluster = ClusterMember.objects.filter(proposal__in=keys, left_at=None).values("cluster")
+    members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
+    together = Proposal.objects.filter(Q(pk__in=keys) | Q(pk__in=members)).order_by("pk")
+    locked = list(together.select_for_update().values_list("pk", flat=True))
+    # Asked again under the locks: now no group changes until the act ends.
+    standing = ClusterMember.objects.filter(proposal__in=locked, left_at=None)
+    cluster_of = dict(standing.values_list("proposal", "cluster"))
+    groups: dict[tuple[bool, int], list[int]] = {}
+    for key in locked:
+        name = (True, cluster_of[key]) if key in cluster_of else (False, key)
+        groups.setdefault(name, []).append(key)
+    return list(groups.values())
+
+
 def recount(together: Iterable[int]) -> int:
     """Count the different people behind proposals that say the same, and keep it with each of them.
 

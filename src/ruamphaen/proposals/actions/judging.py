@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
-from ruamphaen.base.moderation import CHOOSABLE, reason_words
+from ruamphaen.base.moderation import CHOOSABLE, Decision, reason_words
 from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.proposals.actions.mailing import HELD, News, take_back, tell
 from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal, Report
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import MOST_AT_ONCE, Decision
+from ruamphaen.proposals.rules.talking import MOST_AT_ONCE
 
 STANDING = {Decision.SHOW: Standing.SHOWN, Decision.HIDE: Standing.HIDDEN}
 

@@ -1,60 +1,20 @@
-"""What was typed to comment, to suggest, to report, to judge and to appeal."""
+"""What was typed to comment, to suggest, to report and to judge."""
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
-from django.core.signing import BadSignature, Signer
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ruamphaen.base.forms import ThaiText
+from ruamphaen.base.forms import RadioRows, SentForm, ThaiText
 from ruamphaen.base.moderation import reason_choices
 from ruamphaen.proposals.rules.talking import (
-    LONGEST_APPEAL,
     LONGEST_COMMENT,
     LONGEST_NAME,
     LONGEST_NOTE,
     LONGEST_SUGGESTION,
-    Outcome,
 )
 from ruamphaen.thai.text import clean
-
-_SHOWN = Signer(salt="proposals.talking.shown")
-
-
-class RadioRows(forms.RadioSelect):
-    """A few choices as rows that a thumb can hit."""
-
-    template_name = "ui/choices.html"
-
-
-class SentForm(forms.Form):
-    """A form that knows when it was shown, and has a field that only machines fill in."""
-
-    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("uid", uuid4())
-        self.initial.setdefault("shown", _SHOWN.sign(str(int(timezone.now().timestamp()))))
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("ส่งไม่สำเร็จ ลองเปิดหน้านี้ใหม่แล้วส่งอีกครั้ง"))
-        return ""
-
-    @property
-    def seconds(self) -> float | None:
-        """From showing the form to its sending; None where that is not known."""
-        try:
-            shown = float(_SHOWN.unsign(self.cleaned_data["shown"]))
-        except BadSignature:
-            return None
-        return timezone.now().timestamp() - shown
 
 
 class CommentForm(SentForm):
@@ -121,31 +81,6 @@ class ReportForm(SentForm):
 
     why = forms.ChoiceField(label=_("เพราะเหตุใด"), choices=reason_choices, widget=RadioRows)
     note = ThaiText(label=_("บอกผู้ดูแลเพิ่ม"), max_length=LONGEST_NOTE, required=False, lines=2)
-
-
-class AppealForm(SentForm):
-    """Why a text that is not shown should be."""
-
-    text = ThaiText(label=_("ทำไมข้อความนี้ควรแสดง"), lines=5, max_length=LONGEST_APPEAL)
-
-
-class AnswerAppealForm(forms.Form):
-    """What came of an appeal, and why."""
-
-    outcome = forms.ChoiceField(
-        label=_("ผล"),
-        choices=[
-            (Outcome.OVERTURNED.value, _("แสดงข้อความนี้")),
-            (Outcome.UPHELD.value, _("ไม่แสดงตามเดิม")),
-        ],
-        widget=RadioRows,
-    )
-    answer = ThaiText(
-        label=_("คำตอบถึงผู้เขียน"),
-        lines=4,
-        max_length=LONGEST_APPEAL,
-        help_text=_("ผู้เขียนอ่านได้ด้วยรหัสใบรับ สาธารณะเห็นแต่ผล"),
-    )
 
 
 def verdict_choices() -> Sequence[tuple[str, Any]]:

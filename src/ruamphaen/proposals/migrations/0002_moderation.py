@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import ruamphaen.proposals.rules.kinds
-import ruamphaen.proposals.rules.talking
+import ruamphaen.base.moderation
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='Judgement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[(ruamphaen.proposals.rules.talking.Decision['SHOW'], 'แสดง'), (ruamphaen.proposals.rules.talking.Decision['HIDE'], 'ไม่แสดง')], max_length=4)),
+                ('decision', models.CharField(choices=[(ruamphaen.base.moderation.Decision['SHOW'], 'แสดง'), (ruamphaen.base.moderation.Decision['HIDE'], 'ไม่แสดง')], max_length=4)),
                 ('reason', models.CharField(blank=True, max_length=30)),
                 ('by_tag', models.CharField(max_length=40)),
                 ('judged_at', models.DateTimeField()),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=2000, verbose_name='คำอุทธรณ์')),
                 ('made_at', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, choices=[(ruamphaen.proposals.rules.talking.Outcome['UPHELD'], 'ยืนตามคำวินิจฉัยเดิม'), (ruamphaen.proposals.rules.talking.Outcome['OVERTURNED'], 'กลับคำวินิจฉัย ให้แสดง')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[(ruamphaen.base.moderation.Outcome['UPHELD'], 'ยืนตามคำวินิจฉัยเดิม'), (ruamphaen.base.moderation.Outcome['OVERTURNED'], 'กลับคำวินิจฉัย ให้แสดง')], max_length=10)),
                 ('answer', models.TextField(blank=True, verbose_name='คำตอบถึงผู้เขียน')),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('by_tag', models.CharField(blank=True, max_length=40)),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', ruamphaen.proposals.rules.talking.Decision['SHOW']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='hidden_for_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('decision', ruamphaen.base.moderation.Decision['SHOW']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='hidden_for_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='appeal',

@@ -5,16 +5,13 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ruamphaen.base.models import AppealRow, answered_whole
+from ruamphaen.base.moderation import DECISION_NAMES, Decision
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models.comments import Comment
 from ruamphaen.proposals.models.proposal import Proposal
-from ruamphaen.proposals.rules.talking import LONGEST_APPEAL, LONGEST_NOTE, Decision, Outcome
+from ruamphaen.proposals.rules.talking import LONGEST_NOTE
 
-DECISION_NAMES = {Decision.SHOW: _("แสดง"), Decision.HIDE: _("ไม่แสดง")}
-OUTCOME_NAMES = {
-    Outcome.UPHELD: _("ยืนตามคำวินิจฉัยเดิม"),
-    Outcome.OVERTURNED: _("กลับคำวินิจฉัย ให้แสดง"),
-}
 _ONE_THING = models.Q(proposal__isnull=True) ^ models.Q(comment__isnull=True)
 
 
@@ -95,27 +92,13 @@ class Judgement(models.Model):
         return self.organisation.chain
 
 
-class Appeal(models.Model):
+class Appeal(AppealRow):
     """คำอุทธรณ์ — the author of a hidden text asks that somebody else look at it again; once."""
 
     judgement = models.OneToOneField(Judgement, models.CASCADE, related_name="appeal")
-    text = models.TextField(_("คำอุทธรณ์"), max_length=LONGEST_APPEAL)
-    made_at = models.DateTimeField()
-    outcome = models.CharField(max_length=10, choices=list(OUTCOME_NAMES.items()), blank=True)
-    # To the author alone.
-    answer = models.TextField(_("คำตอบถึงผู้เขียน"), blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    by_tag = models.CharField(max_length=40, blank=True)
 
-    class Meta:
-        ordering = ["made_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(outcome="", answered_at=None)
-                | (~models.Q(outcome="") & models.Q(answered_at__isnull=False)),
-                name="appeal_answered_whole",
-            )
-        ]
+    class Meta(AppealRow.Meta):
+        constraints = [answered_whole("appeal_answered_whole")]
 
     @property
     def chain(self) -> str:

@@ -1,9 +1,12 @@
 """Whose proposals: what one account or one browser sent, and whether we know them."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from ruamphaen.organisation.access import Visitor
-from ruamphaen.proposals.models import Proposal
+from ruamphaen.organisation.models import Organisation
+from ruamphaen.proposals.models import Comment, Proposal, Support
 from ruamphaen.proposals.queries.public import shown
 
 
@@ -32,3 +35,25 @@ def is_author(visitor: Visitor, author_key: str, proposal: Proposal) -> bool:
     if visitor.user.is_authenticated and proposal.author_id == visitor.user.pk:
         return True
     return bool(author_key) and proposal.author_key == author_key
+
+
+@dataclass(frozen=True, slots=True)
+class DoneHere:
+    """สิ่งที่ทำไว้ — how much one key supported, sent and said at an organisation."""
+
+    supports: int
+    proposals: int
+    comments: int
+
+    def __bool__(self) -> bool:
+        return bool(self.supports or self.proposals or self.comments)
+
+
+def done_by(organisation: Organisation, key: str) -> DoneHere:
+    """What a key did here; authors stand behind their own proposals, which is not told twice."""
+    if not key:
+        return DoneHere(0, 0, 0)
+    sent = Proposal.objects.filter(organisation=organisation, author_key=key)
+    behind = Support.objects.filter(proposal__organisation=organisation, supporter=key)
+    said = Comment.objects.filter(thread__organisation=organisation, author_key=key)
+    return DoneHere(behind.exclude(proposal__author_key=key).count(), sent.count(), said.count())

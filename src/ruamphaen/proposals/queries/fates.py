@@ -5,10 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from ruamphaen.base.moderation import reason_words
+from ruamphaen.base.moderation import Decision, reason_words
 from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import Decision
 
 
 @dataclass(frozen=True)

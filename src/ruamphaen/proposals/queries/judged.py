@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q
 
+from ruamphaen.base.moderation import Decision
 from ruamphaen.organisation.models import Organisation, User
 from ruamphaen.proposals.models import Judgement
-from ruamphaen.proposals.rules.talking import Decision
 
 MOST_BATCHES = 50
 

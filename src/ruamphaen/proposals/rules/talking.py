@@ -1,4 +1,4 @@
-"""What is right about talking under a thing: how deep, how long, what a moderator may decide.
+"""What is right about talking under a thing: how deep, how long.
 
 Pure: plain values in, plain values out.
 """
@@ -6,7 +6,6 @@ Pure: plain values in, plain values out.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 MOST_DEPTH = 2
 """Replies stand at most this far in; a reply to the deepest stands beside it."""
@@ -14,26 +13,11 @@ MOST_DEPTH = 2
 LONGEST_COMMENT = 3_000
 LONGEST_SUGGESTION = 6_000
 LONGEST_NAME = 60
-LONGEST_APPEAL = 2_000
 LONGEST_NOTE = 300
 """In letters."""
 
 MOST_AT_ONCE = 100
 """How many things one batch of judgements may hold."""
-
-
-class Decision(StrEnum):
-    """คำวินิจฉัย — what a moderator decided: the public may read it, or not."""
-
-    SHOW = "show"
-    HIDE = "hide"
-
-
-class Outcome(StrEnum):
-    """ผลอุทธรณ์ — what came of an appeal."""
-
-    UPHELD = "upheld"
-    OVERTURNED = "overturned"
 
 
 def depth_under(depth: int | None) -> int:

@@ -12,6 +12,7 @@ from ruamphaen.proposals.actions.withdrawing import forget_author
 from ruamphaen.proposals.actions.withdrawing import withdraw as take_back
 from ruamphaen.proposals.queries.authors import mine as sent_by
 from ruamphaen.proposals.views.device import key_of
+from ruamphaen.proposals.views.same_person import asked_anyway
 
 MOST_SHOWN = 100
 
@@ -20,7 +21,13 @@ MOST_SHOWN = 100
 def mine(request: Request) -> HttpResponse:
     """The proposals of this account, or of this browser where nobody signed in."""
     sent = list(sent_by(request.visitor, key_of(request))[:MOST_SHOWN])
-    return page(request, "proposals/mine.html", sent=sent, room="proposals")
+    return page(
+        request,
+        "proposals/mine.html",
+        sent=sent,
+        question=asked_anyway(request),
+        room="proposals",
+    )
 
 
 @door(everyone)

@@ -11,18 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from ruamphaen.base.appeal_forms import AnswerAppealForm
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
-from ruamphaen.base.moderation import CHOOSABLE, REASONS
+from ruamphaen.base.moderation import CHOOSABLE, REASONS, Decision, Outcome
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import commenting, judging
 from ruamphaen.proposals.actions.appealing import answer_appeal
 from ruamphaen.proposals.actions.judging import Verdict, judge
-from ruamphaen.proposals.forms.talking import AnswerAppealForm
 from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.judged import latest_batches
 from ruamphaen.proposals.queries.queue import FILTERS, open_appeals, queue_of, where
-from ruamphaen.proposals.rules.talking import Decision, Outcome
 
 LAST = "proposals.last_batch"
 

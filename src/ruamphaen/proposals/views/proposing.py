@@ -14,6 +14,7 @@ from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
+from ruamphaen.base.same_person import acted
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.proposals.actions.submitting import ensure_few, submit
 from ruamphaen.proposals.forms.propose import LAST, ProposeForm
@@ -124,7 +125,7 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
         pictures=form.pictures(),
     )
     messages.success(request, _("ได้รับข้อเสนอของท่านแล้ว เก็บรหัสใบรับนี้ไว้ตามเรื่อง"))
-    return remember(redirect("portal:receipt", proposal.receipt), device)
+    return acted(request, remember(redirect("portal:receipt", proposal.receipt), device))
 
 
 @door(everyone)

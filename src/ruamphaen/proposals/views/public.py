@@ -1,24 +1,13 @@
-"""What everyone may see of proposals: the list with its map, one of them, standing behind it."""
+"""What everyone may see of proposals: the list with its map, one of them."""
 
-from datetime import timedelta
-
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404
 
 from ruamphaen.base import files
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
-from ruamphaen.base.limits import Limit, spend
 from ruamphaen.organisation.models import Community
-from ruamphaen.organisation.queries import rule_value
 from ruamphaen.proposals import access
-from ruamphaen.proposals.actions.supporting import support as stand_behind
-from ruamphaen.proposals.actions.supporting import take_back_support
 from ruamphaen.proposals.forms.listing import after_of, filters_of, order_of
 from ruamphaen.proposals.models import ProposalPhoto
 from ruamphaen.proposals.models.proposal import KIND_NAMES
@@ -26,11 +15,8 @@ from ruamphaen.proposals.queries import listing
 from ruamphaen.proposals.queries.areas import area_of, pinned
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.queries.story import companions, proposal_page, supported_by
-from ruamphaen.proposals.rules.kinds import WhoMay
 from ruamphaen.proposals.views.comments import form_under
-from ruamphaen.proposals.views.device import key_made, key_of, remember
-
-SUPPORTS = Limit("proposals.support", most=600, per=timedelta(hours=1))
+from ruamphaen.proposals.views.device import key_of
 
 
 @door(everyone)
@@ -91,45 +77,6 @@ def proposal(request: Request, receipt: str) -> HttpResponse:
         comment_form=form_under(request, found),
         room="proposals",
     )
-
-
-@door(everyone)
-@require_POST
-def support(request: Request, receipt: str) -> HttpResponse:
-    """One tap: stand behind it; a second tap takes it back. No account where none is asked for."""
-    found = access.proposal_for(request.visitor, receipt)
-    who = rule_value(request.organisation, "proposals.supporters", request.today)
-    if who == WhoMay.ACCOUNT and not request.user.is_authenticated:
-        return redirect_to_login(_address(found.receipt, request))
-    spend(SUPPORTS, request, request.today)
-    key, device = key_made(request)
-    if request.POST.get("back") == "yes":
-        take_back_support(found, supporter=key)
-    else:
-        stand_behind(found, supporter=key, at=timezone.now())
-    if request.htmx:
-        answer = page(
-            request,
-            "proposals/support.html",
-            each=found,
-            mine=supported_by(key, [found]),
-            large=request.POST.get("large", ""),
-        )
-        return remember(answer, device)
-    return remember(redirect(_back(request, found.receipt)), device)
-
-
-def _back(request: Request, receipt: str) -> str:
-    """Where they were, if that is a page of ours; else the proposal."""
-    asked = request.POST.get("at", "")
-    ours = url_has_allowed_host_and_scheme(
-        asked, {request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if ours else _address(receipt, request)
-
-
-def _address(receipt: str, request: Request) -> str:
-    return reverse("proposals:proposal", args=[request.organisation.slug, receipt])
 
 
 @door(everyone)
