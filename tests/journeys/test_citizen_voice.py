@@ -112,14 +112,20 @@ def test_a_point_is_put_by_finger_and_by_keyboard(opens: Opens, town: Cast):
 def test_what_is_wrong_is_said_and_the_photograph_stays_chosen(opens: Opens, town: Cast):
     page = opens(None, NEW, **PHONE)
     fill_in(page)
+    photo = picture().read()
+    page.get_by_label("รูปถ่าย").set_input_files(
+        [{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}]
+    )
     page.get_by_label("โทรศัพท์").fill("12")
     page.get_by_role("button", name="ส่งข้อเสนอ").click()
     expect(page.get_by_role("alert")).to_contain_text("หมายเลขโทรศัพท์ไม่ครบ")
+    expect(page.get_by_label("ใช้รูปที่ 1")).to_be_checked()
     assert_kind(page)
     page.get_by_label("โทรศัพท์").fill("081 234 5678")
     page.get_by_role("button", name="ส่งข้อเสนอ").click()
     page.wait_for_url("**/r/*")
     assert Proposal.objects.count() == 1
+    assert ProposalPhoto.objects.count() == 1
 
 
 def test_somebody_said_it_already_and_gets_one_more_behind_them(opens: Opens, town: Cast):
@@ -130,13 +136,13 @@ def test_somebody_said_it_already_and_gets_one_more_behind_them(opens: Opens, to
     assert_kind(page)
     page.get_by_role("button", name="สนับสนุนข้อนี้").click()
     page.wait_for_url(f"**/{lamp.receipt}/")
-    expect(page.get_by_role("button", name="คนสนับสนุน รวมท่านแล้ว")).to_be_visible()
+    expect(page.get_by_role("button", name="สนับสนุนแล้ว")).to_be_visible()
     assert Support.objects.filter(proposal=lamp).count() == 2
     page.goto("/ban-nong/proposals/")
     page.get_by_role(
-        "button", name="เลิกสนับสนุน"
+        "button", name="สนับสนุนแล้ว"
     ).click()  # a second tap takes it back, without reload
-    expect(page.get_by_role("button", name="ร่วมสนับสนุน")).to_be_visible()
+    expect(page.get_by_role("button", name=f"สนับสนุน {lamp.title}", exact=True)).to_be_focused()
     assert Support.objects.filter(proposal=lamp).count() == 1
 
 

@@ -208,7 +208,7 @@ def test_standing_behind_takes_one_tap_and_counts_one_browser_once(client, cast)
     lamp.refresh_from_db()
     assert lamp.supports == 1
     part = client.post(address, headers={"HX-Request": "true"}).content.decode()
-    assert 'aria-pressed="true"' in part
+    assert "สนับสนุนแล้ว" in part
     assert "<html" not in part
 
 

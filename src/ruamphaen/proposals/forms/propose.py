@@ -165,6 +165,11 @@ class ProposeForm(forms.Form):
             for at, names in enumerate(STEPS, start=1)
         ]
 
+    def say_of_photos(self, told: Sequence[str]) -> None:
+        """What is wrong with the photographs that were chosen."""
+        for sentence in told:
+            self.add_error("photos", sentence)
+
     def told(self) -> Told:
         """What was told, for the act."""
         typed = self.cleaned_data
@@ -189,7 +194,15 @@ class ProposeForm(forms.Form):
 
     def pictures(self) -> Sequence[bytes]:
         """The photographs as they were sent."""
-        return [each.read() for each in self.cleaned_data["photos"]]
+        sent = self.files.getlist("photos") if self.files else []
+        for each in sent:
+            each.seek(0)
+        return [each.read() for each in sent]
+
+    def kept(self) -> set[int]:
+        """The keys of photographs kept before that are still ticked."""
+        ticked = self.data.getlist("kept") if self.is_bound else []
+        return {int(each) for each in ticked if each.isdecimal() and len(each) < 16}
 
 
 def _six_places(degrees: Decimal | None) -> Decimal | None:

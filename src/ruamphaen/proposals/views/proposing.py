@@ -1,32 +1,49 @@
 """Proposing, in three short steps that work without script, on a small telephone and a weak signal."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruamphaen.base import files
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.organisation.queries import ask_here
+from ruamphaen.proposals.actions.keeping import keep_photos
 from ruamphaen.proposals.actions.submitting import ensure_few, submit
 from ruamphaen.proposals.forms.propose import LAST, ProposeForm
-from ruamphaen.proposals.models import Proposal
+from ruamphaen.proposals.models import KeptPhoto, Proposal
 from ruamphaen.proposals.queries.areas import area_of
 from ruamphaen.proposals.queries.authors import is_known
+from ruamphaen.proposals.queries.kept import kept_photos
 from ruamphaen.proposals.queries.similar import Similar, similar_to
 from ruamphaen.proposals.rules.kinds import WhoMay, first_standing
-from ruamphaen.proposals.views.device import key_made, remember
+from ruamphaen.proposals.views.device import key_made, key_of, remember
 from ruamphaen.thai.text import clean, one_line
 
 # A village sends through one router; a machine that sends on and on is stopped.
 PROPOSALS = Limit("proposals.submit", most=120, per=timedelta(hours=1))
+# A form with something wrong in it brings its photographs along each time.
+PHOTOS = Limit("proposals.keep_photos", most=120, per=timedelta(hours=1))
 LONGEST_ASKED = 4_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What waits with a form: its photographs, what could not be kept, the code of a new browser."""
+
+    photos: Sequence[KeptPhoto] = ()
+    told: Sequence[str] = ()
+    device: str = ""
 
 
 @door(everyone)
@@ -47,22 +64,59 @@ def propose(request: Request) -> HttpResponse:
         return _step(request, form, 1)
     now, go = _asked_step(request), request.POST.get("go", "next")
     wrong = form.first_wrong_step()
-    if go == "back":
-        form.forget_errors_beyond(0)
-        return _step(request, form, max(now - 1, 1))
     if go == "send" and not wrong:
         try:
             return _sent(
                 request, form, read_first=bool(ask("proposals.read_first", request.today).value)
             )
         except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-            return _step(request, form, LAST, status=refusal.status)
+            return _not_sent(request, form, refusal)
+    kept = _keep(request, form)
+    if kept.told:  # a photograph could not be kept: said before anything else goes on
+        form.forget_errors_beyond(LAST if go == "send" else 0)
+        form.say_of_photos(kept.told)
+        return _step(request, form, LAST, status=422, kept=kept)
+    if go == "back":
+        form.forget_errors_beyond(0)
+        return _step(request, form, max(now - 1, 1), kept=kept)
     if wrong and (go == "send" or wrong <= now):
         form.forget_errors_beyond(LAST if go == "send" else now)
-        return _step(request, form, min(wrong, now), status=422)
+        return _step(request, form, min(wrong, now), status=422, kept=kept)
     form.forget_errors_beyond(0)
-    return _next(request, form, now)
+    return _next(request, form, now, kept)
+
+
+def _not_sent(request: Request, form: ProposeForm, refusal: Refused) -> HttpResponse:
+    """The last step once more, with why; where photographs are what was refused, each is told of."""
+    kept = _keep(request, form)
+    if kept.told:
+        form.say_of_photos(kept.told)
+    else:
+        form.add_error(None, refusal.sentence)
+    return _step(request, form, LAST, status=refusal.status, kept=kept)
+
+
+def _keep(request: Request, form: ProposeForm) -> Kept:
+    """The photographs that were chosen wait for the form; only who chose them can see them."""
+    uid = form.cleaned_data.get("uid")
+    pictures = form.pictures()
+    if uid is None or not (pictures or form.kept()):
+        return Kept()
+    key, device = key_made(request)
+    try:
+        if pictures:
+            spend(PHOTOS, request, request.today)
+        told = keep_photos(
+            request.organisation,
+            uid=uid,
+            key=key,
+            wanted=form.kept(),
+            pictures=pictures,
+            at=timezone.now(),
+        )
+    except Refused as refusal:  # too many from one network: what was typed is not lost by it
+        told = [refusal.sentence]
+    return Kept(list(kept_photos(request.organisation, uid, key)), told, device)
 
 
 def _asked_step(request: Request) -> int:
@@ -70,13 +124,13 @@ def _asked_step(request: Request) -> int:
     return int(typed) if typed in {"1", "2", "3"} else 1
 
 
-def _next(request: Request, form: ProposeForm, now: int) -> HttpResponse:
+def _next(request: Request, form: ProposeForm, now: int, kept: Kept) -> HttpResponse:
     """On to the next step; after the first one, what others said already is shown once."""
     if now == 1 and not request.POST.get("seen"):
         alike = _alike(request)
         if alike:
-            return _step(request, form, 1, alike=alike)
-    return _step(request, form, min(now + 1, LAST))
+            return _step(request, form, 1, alike=alike, kept=kept)
+    return _step(request, form, min(now + 1, LAST), kept=kept)
 
 
 def _step(
@@ -86,17 +140,21 @@ def _step(
     *,
     status: int = 200,
     alike: list[Similar] | None = None,
+    kept: Kept | None = None,
 ) -> HttpResponse:
-    return page(
+    kept = kept or Kept()
+    answer = page(
         request,
         "proposals/propose.html",
         status=status,
         form=form,
         step=step,
         alike=alike,
+        kept=kept.photos,
         area=area_of(request.organisation),
         room="proposals",
     )
+    return remember(answer, kept.device)
 
 
 def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpResponse:
@@ -105,7 +163,7 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
     ).first()
     if before is not None:
         return redirect("portal:receipt", before.receipt)
-    ensure_few(form.cleaned_data["photos"])
+    ensure_few([*form.cleaned_data["photos"], *form.kept()])
     spend(PROPOSALS, request, request.today)
     key, device = key_made(request)
     proposal = submit(
@@ -119,9 +177,20 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
         author_key=key,
         contact=form.contact(),
         pictures=form.pictures(),
+        kept_photos=form.kept(),
     )
     messages.success(request, _("ได้รับข้อเสนอของท่านแล้ว เก็บรหัสใบรับนี้ไว้ตามเรื่อง"))
     return remember(redirect("portal:receipt", proposal.receipt), device)
+
+
+@door(everyone)
+def kept_photo(request: Request, uid: UUID, pk: int) -> HttpResponse:
+    """A photograph that waits with a form, for whoever chose it and nobody else."""
+    found = get_object_or_404(kept_photos(request.organisation, uid, key_of(request), [pk]))
+    answer = HttpResponse(files.read(found.file), content_type="image/jpeg")
+    answer["Content-Security-Policy"] = "sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @door(everyone)
