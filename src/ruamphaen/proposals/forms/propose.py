@@ -15,6 +15,7 @@ from ruamphaen.organisation.forms.fields import CountField
 from ruamphaen.organisation.models import Community, Organisation
 from ruamphaen.proposals.models.proposal import KIND_NAMES, URGENCY_NAMES
 from ruamphaen.proposals.rules import limits
+from ruamphaen.proposals.rules.areas import Area, Point
 from ruamphaen.proposals.rules.kinds import ProposalKind, Urgency
 from ruamphaen.proposals.rules.told import Contact, Told
 
@@ -191,6 +192,14 @@ class ProposeForm(forms.Form):
     def contact(self) -> Contact:
         """How to reach them; private."""
         return Contact(name=self.cleaned_data["name"], phone=self.cleaned_data["phone"])
+
+    def point_on(self, area: Area) -> Point | None:
+        """Where on the picture the point lies that was put; None where there is none, or outside it."""
+        typed = self.cleaned_data if self.is_bound else {}
+        latitude, longitude = typed.get("latitude"), typed.get("longitude")
+        if latitude is None or longitude is None:
+            return None
+        return area.place(latitude, longitude)
 
     def pictures(self) -> Sequence[bytes]:
         """The photographs as they were sent."""

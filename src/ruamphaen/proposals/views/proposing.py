@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,12 +26,16 @@ from ruamphaen.proposals.queries.areas import area_of
 from ruamphaen.proposals.queries.authors import is_known
 from ruamphaen.proposals.queries.kept import kept_photos
 from ruamphaen.proposals.queries.similar import Similar, similar_to
+from ruamphaen.proposals.rules.areas import WIDTH, Area
 from ruamphaen.proposals.rules.kinds import WhoMay, first_standing
 from ruamphaen.proposals.views.device import key_made, key_of, remember
 from ruamphaen.thai.text import clean, one_line
 
 # A village sends through one router; a machine that sends on and on is stopped.
 PROPOSALS = Limit("proposals.submit", most=120, per=timedelta(hours=1))
+# Without script the map is a picture of this width that is tapped (.point-tap in proposals.css).
+PLAIN_MAP_PX = 272
+TAP = "tap.x"
 # A form with something wrong in it brings its photographs along each time.
 PHOTOS = Limit("proposals.keep_photos", most=120, per=timedelta(hours=1))
 LONGEST_ASKED = 4_000
@@ -53,16 +57,18 @@ def propose(request: Request) -> HttpResponse:
     who = ask("proposals.who", request.today).value
     if who == WhoMay.ACCOUNT and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    area = area_of(request.organisation)
     form = ProposeForm(
-        request.POST or None,
+        _pointed(request.POST, area) or None,
         request.FILES or None,
         organisation=request.organisation,
         needs_phone=who == WhoMay.PHONE,
         names=bool(ask("proposals.names", request.today).value),
     )
-    if request.method != "POST":
+    if not form.is_bound:
         return _step(request, form, 1)
-    now, go = _asked_step(request), request.POST.get("go", "next")
+    now = _asked_step(request)
+    go = "point" if TAP in request.POST else request.POST.get("go", "next")
     wrong = form.first_wrong_step()
     if go == "send" and not wrong:
         try:
@@ -72,10 +78,14 @@ def propose(request: Request) -> HttpResponse:
         except Refused as refusal:
             return _not_sent(request, form, refusal)
     kept = _keep(request, form)
+    if go in {"point", "unpin"}:
+        form.forget_errors_beyond(0)
+        return _step(request, form, 2, kept=kept)
     if kept.told:  # a photograph could not be kept: said before anything else goes on
         form.forget_errors_beyond(LAST if go == "send" else 0)
+        wrong = wrong if go == "send" else LAST
         form.say_of_photos(kept.told)
-        return _step(request, form, LAST, status=422, kept=kept)
+        return _step(request, form, wrong or LAST, status=422, kept=kept)
     if go == "back":
         form.forget_errors_beyond(0)
         return _step(request, form, max(now - 1, 1), kept=kept)
@@ -119,6 +129,25 @@ def _keep(request: Request, form: ProposeForm) -> Kept:
     return Kept(list(kept_photos(request.organisation, uid, key)), told, device)
 
 
+def _pointed(typed: QueryDict, area: Area | None) -> QueryDict:
+    """What was typed, with the point that was tapped on the picture: without script a browser sends
+    where on the picture it was, in its own pixels. A key instead of a finger sends the corner: no point.
+    """
+    if typed.get("go") == "unpin":
+        return _with_point(typed, "", "")
+    x, y = typed.get(TAP, ""), typed.get("tap.y", "")
+    if area is None or not (x.isdecimal() and y.isdecimal() and len(x + y) < 10) or x == y == "0":
+        return typed
+    east, north = area.degrees_at(int(x) * WIDTH / PLAIN_MAP_PX, int(y) * WIDTH / PLAIN_MAP_PX)
+    return _with_point(typed, f"{north:.6f}", f"{east:.6f}")
+
+
+def _with_point(typed: QueryDict, latitude: str, longitude: str) -> QueryDict:
+    changed = typed.copy()
+    changed["latitude"], changed["longitude"] = latitude, longitude
+    return changed
+
+
 def _asked_step(request: Request) -> int:
     typed = request.POST.get("step", "")
     return int(typed) if typed in {"1", "2", "3"} else 1
@@ -143,6 +172,7 @@ def _step(
     kept: Kept | None = None,
 ) -> HttpResponse:
     kept = kept or Kept()
+    area = area_of(request.organisation)
     answer = page(
         request,
         "proposals/propose.html",
@@ -151,7 +181,8 @@ def _step(
         step=step,
         alike=alike,
         kept=kept.photos,
-        area=area_of(request.organisation),
+        area=area,
+        point=form.point_on(area) if area else None,
         room="proposals",
     )
     return remember(answer, kept.device)
