@@ -109,6 +109,33 @@ def test_a_point_is_put_by_finger_and_by_keyboard(opens: Opens, town: Cast):
     assert 18.5 < Proposal.objects.get().latitude < 18.6
 
 
+def test_without_script_a_point_is_tapped_and_photographs_stay(opens: Opens, town: Cast):
+    page = opens(None, NEW, java_script_enabled=False, **PHONE)
+    fill = page.get_by_label("เล่าสั้น ๆ")
+    fill.fill("ถนนเป็นหลุมหน้าบ้าน")
+    page.get_by_role("button", name="ถัดไป: อยู่ที่ไหน").click()
+    tap = page.get_by_role("button", name="ปักจุดตรงที่แตะ")
+    box = tap.bounding_box()
+    assert box is not None
+    tap.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page.get_by_text("ปักจุดแล้ว", exact=True)).to_be_visible()
+    page.get_by_role("button", name="ถัดไป: เพื่อใคร").click()
+    photo = picture().read()
+    page.get_by_label("รูปถ่าย").set_input_files(
+        [{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}]
+    )
+    page.get_by_label("โทรศัพท์").fill("12")
+    page.get_by_role("button", name="ส่งข้อเสนอ").click()
+    expect(page.get_by_label("ใช้รูปที่ 1")).to_be_checked()
+    page.get_by_label("โทรศัพท์").fill("081 234 5678")
+    page.get_by_role("button", name="ส่งข้อเสนอ").click()
+    page.wait_for_url("**/r/*")
+    made = Proposal.objects.get()
+    assert 18.54 < made.latitude < 18.56
+    assert 99.04 < made.longitude < 99.06
+    assert ProposalPhoto.objects.count() == 1
+
+
 def test_what_is_wrong_is_said_and_the_photograph_stays_chosen(opens: Opens, town: Cast):
     page = opens(None, NEW, **PHONE)
     fill_in(page)

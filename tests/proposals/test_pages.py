@@ -144,6 +144,11 @@ def test_what_others_said_is_shown_between_the_steps_once(client, cast):
     assert [one.proposal for one in answer.context["alike"]] == [lamp]
     assert lamp.body in page
     assert "ของฉันต่างออกไป" in page
+    assert "<b>“ขอไฟส่องทางหน้าวัดบ้านหนองค่ะ”</b>" in page
+    back = client.post(
+        NEW, typed(title="ขอไฟส่องทางหน้าวัดบ้านหนองค่ะ", step="1", go="back", seen="yes")
+    )
+    assert (back.context["step"], back.context["alike"]) == (1, None)
     on = client.post(NEW, typed(title="ขอไฟส่องทางหน้าวัดบ้านหนองค่ะ", step="1", go="next", seen="yes"))
     assert on.context["step"] == 2
 

@@ -100,7 +100,7 @@ class Draft extends HTMLElement {
   #show(step) {
     const sections = [...this.querySelectorAll('[data-step]')];
     const now = Math.min(Math.max(step, 1), sections.length);
-    this.querySelector('form > .alike')?.remove();
+    this.querySelector('form > .alike-stop')?.remove();
     this.form.elements.step.value = now;
     for (const section of sections) { section.hidden = Number(section.dataset.step) !== now; }
     for (const [at, item] of [...this.querySelectorAll('.steps li')].entries()) {
