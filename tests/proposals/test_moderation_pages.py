@@ -17,7 +17,7 @@ from ruamphaen.proposals.models import Appeal, Comment, Judgement, Proposal, Rep
 from ruamphaen.proposals.queries.fates import fate_of
 from ruamphaen.proposals.queries.speaking import signs_for
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import Decision
+from ruamphaen.proposals.rules.talking import Decision, Outcome
 from tests import make
 from tests.cast import Cast
 from tests.proposals.voices import moderator, say
@@ -287,8 +287,10 @@ def test_a_batch_without_script_ticks_some_and_chooses_for_others(client, cast, 
         ("shown", ""), ("hidden", "abuse"), ("hidden", "advertising"), ("waiting", ""),
     ]  # fmt: skip
     batch = Judgement.objects.first().batch
-    client.post(at("undo_judgement", batch))
+    back = client.post(at("undo_judgement", batch), {"only": "comment"})
+    assert back.url == f"{at('moderation')}?only=comment"  # the same part of the queue
     assert Comment.objects.filter(standing=Standing.WAITING).count() == 4
+    assert client.post(at("undo_judgement", batch), {"only": "//elsewhere"}).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -405,6 +407,15 @@ def test_the_appeal_of_a_proposal_that_everyone_saw_is_its_authors_alone(client,
     page = client.get(receipt).content.decode()
     assert "คำของผู้เสนอ" not in page
     assert "หยาบคาย ดูหมิ่น" in page
+    asked = Appeal.objects.get()
+    appealing.answer_appeal(
+        asked, by=cast.anan, outcome=Outcome.OVERTURNED, answer="อ่านใหม่แล้ว ให้แสดง"
+    )
+    again = client.get(receipt).content.decode()
+    assert "อ่านใหม่แล้ว" not in again
+    assert 'id="fate"' not in again  # the steps say that it is shown; nothing more is for strangers
+    client.force_login(cast.stranger)
+    assert "อ่านใหม่แล้ว ให้แสดง" in client.get(receipt).content.decode()
 
 
 def test_the_holder_of_a_receipt_withdraws_and_is_forgotten(client, cast, lamp):
