@@ -64,6 +64,7 @@ def test_a_citizen_proposes_without_a_signal_and_it_is_sent_once_when_it_is_back
     assert not Proposal.objects.exists()
     page.context.set_offline(False)
     page.wait_for_url("**/r/*")
+    expect(page.get_by_text("ได้รับข้อเสนอของท่านแล้ว")).to_be_visible()
     made = Proposal.objects.get()
     assert (made.title, made.standing) == ("ถนนหลังวัดน้ำท่วมทุกครั้งที่ฝนตก", Standing.WAITING)
     assert ProposalPhoto.objects.count() == 1

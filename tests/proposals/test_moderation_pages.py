@@ -402,7 +402,9 @@ def test_the_appeal_of_a_proposal_that_everyone_saw_is_its_authors_alone(client,
     assert "ส่งคำอุทธรณ์" not in client.get(receipt).content.decode()
     client.force_login(cast.stranger)
     assert client.post(appeal, {"text": "คำของผู้เสนอ"}).status_code == 302
-    assert "คำของผู้เสนอ" in client.get(receipt).content.decode()
+    mine_page = client.get(receipt).content.decode()
+    assert "คำของผู้เสนอ" in mine_page
+    assert "เขียนใหม่แล้วส่งอีกครั้ง" in mine_page
     client.logout()
     page = client.get(receipt).content.decode()
     assert "คำของผู้เสนอ" not in page

@@ -72,6 +72,17 @@ def test_the_form_sent_five_times_makes_one_and_always_leads_to_its_receipt(clie
     assert answers == {f"/r/{Proposal.objects.get().receipt}"}
 
 
+def test_our_script_is_told_where_the_receipt_is_and_the_page_still_says_it_was_received(
+    client, cast
+):
+    uid = str(uuid4())
+    first = client.post(NEW, typed(uid=uid), headers={"HX-Request": "true"})
+    again = client.post(NEW, typed(uid=uid), headers={"HX-Request": "true"})
+    receipt = f"/r/{Proposal.objects.get().receipt}"
+    assert (first["HX-Redirect"], again["HX-Redirect"]) == (receipt, receipt)
+    assert "ได้รับข้อเสนอของท่านแล้ว" in client.get(receipt).content.decode()
+
+
 def test_a_step_says_what_is_wrong_and_keeps_the_rest(client, cast):
     answer = client.post(NEW, typed(title="", body="รายละเอียดที่พิมพ์ไว้", step="1", go="next"))
     page = answer.content.decode()

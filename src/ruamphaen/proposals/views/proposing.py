@@ -9,8 +9,10 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from ruamphaen.base import files
 from ruamphaen.base.doors import door, everyone
@@ -193,7 +195,7 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
         uid=form.cleaned_data["uid"], organisation=request.organisation
     ).first()
     if before is not None:
-        return redirect("portal:receipt", before.receipt)
+        return _to_receipt(request, before)
     ensure_few([*form.cleaned_data["photos"], *form.kept()])
     spend(PROPOSALS, request, request.today)
     key, device = key_made(request)
@@ -211,7 +213,16 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
         kept_photos=form.kept(),
     )
     messages.success(request, _("ได้รับข้อเสนอของท่านแล้ว เก็บรหัสใบรับนี้ไว้ตามเรื่อง"))
-    return remember(redirect("portal:receipt", proposal.receipt), device)
+    return remember(_to_receipt(request, proposal), device)
+
+
+def _to_receipt(request: Request, proposal: Proposal) -> HttpResponse:
+    """On to the receipt. Our script is told where it is: a browser that followed for it would open
+    the page unseen, and what is said once, that it was received, would be lost.
+    """
+    if request.htmx:
+        return HttpResponseClientRedirect(reverse("portal:receipt", args=[proposal.receipt]))
+    return redirect("portal:receipt", proposal.receipt)
 
 
 @door(everyone)

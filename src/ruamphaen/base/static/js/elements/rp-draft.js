@@ -158,7 +158,8 @@ class Draft extends HTMLElement {
     body.set('go', 'send');
     try {
       body.set('csrfmiddlewaretoken', this.form.elements.csrfmiddlewaretoken.value);
-      const response = await fetch(location.pathname, { method: 'POST', body, signal: AbortSignal.timeout(TOO_LONG_MS) });
+      const headers = { 'HX-Request': 'true' };
+      const response = await fetch(location.pathname, { method: 'POST', body, headers, signal: AbortSignal.timeout(TOO_LONG_MS) });
       if (response.status !== 403 || this.asked) { return response; }
       this.asked = true; // the page is older than its token: take a new one, once
       const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
@@ -172,12 +173,14 @@ class Draft extends HTMLElement {
   async #answered(waiting, response) {
     this.held = null;
     localStorage.removeItem(this.outbox);
-    if (response.ok && response.redirected) {
+    const receipt = response.headers.get('HX-Redirect');
+    if (receipt) {
       localStorage.removeItem(this.kept);
-      location.assign(response.url);
+      location.assign(receipt);
       return;
     }
     this.#write(this.kept, { values: waiting.values });
+    if (response.redirected) { location.assign(response.url); return; } // to sign in: the draft stays here
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const form = page.querySelector('rp-draft');
     if (form) { this.#swap(form); } else { this.#tell(page.querySelector('main')?.textContent.trim() ?? ''); }
