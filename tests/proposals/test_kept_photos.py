@@ -14,6 +14,7 @@ from ruamphaen.base.commands.serving import tonight
 from ruamphaen.base.files import path_of, read
 from ruamphaen.base.models import Entry, StoredFile
 from ruamphaen.proposals.actions.keeping import forget_old, keep_photos
+from ruamphaen.proposals.actions.withdrawing import forget_author
 from ruamphaen.proposals.models import KeptPhoto, Proposal, ProposalPhoto
 from tests.proposals.test_pages import NEW, picture, typed
 
@@ -135,3 +136,11 @@ def test_the_same_photograph_twice_is_kept_once(cast):
     keep = {"uid": uuid4(), "key": "k", "wanted": (), "at": timezone.now()}
     assert keep_photos(cast.ban_nong, pictures=both, **keep) == []
     assert KeptPhoto.objects.count() == 1
+
+
+def test_who_asks_to_be_forgotten_leaves_no_waiting_photograph(client, cast):
+    client.post(NEW, typed())
+    client.post(NEW, wrong_phone(str(uuid4()), photos=[picture()]))
+    assert KeptPhoto.objects.count() == 1
+    forget_author(Proposal.objects.get(), by=None, keep_photos=True)
+    assert not KeptPhoto.objects.exists()

@@ -93,6 +93,11 @@ def forget_old(at: datetime) -> int:
     return len(old)
 
 
+def forget_kept_by(key: str) -> None:
+    """Let go of all that waits for one person. Inside an act."""
+    _let_go(list(KeptPhoto.objects.filter(author_key=key).select_related("file")))
+
+
 def _let_go(rows: Sequence[KeptPhoto]) -> None:
     KeptPhoto.objects.filter(pk__in=[each.pk for each in rows]).delete()
     for each in rows:
