@@ -64,6 +64,7 @@ def test_a_citizen_proposes_without_a_signal_and_it_is_sent_once_when_it_is_back
     assert not Proposal.objects.exists()
     page.context.set_offline(False)
     page.wait_for_url("**/r/*")
+    expect(page.get_by_text("ได้รับข้อเสนอของท่านแล้ว")).to_be_visible()
     made = Proposal.objects.get()
     assert (made.title, made.standing) == ("ถนนหลังวัดน้ำท่วมทุกครั้งที่ฝนตก", Standing.WAITING)
     assert ProposalPhoto.objects.count() == 1
@@ -109,17 +110,50 @@ def test_a_point_is_put_by_finger_and_by_keyboard(opens: Opens, town: Cast):
     assert 18.5 < Proposal.objects.get().latitude < 18.6
 
 
+def test_without_script_a_point_is_tapped_and_photographs_stay(opens: Opens, town: Cast):
+    page = opens(None, NEW, java_script_enabled=False, **PHONE)
+    fill = page.get_by_label("เล่าสั้น ๆ")
+    fill.fill("ถนนเป็นหลุมหน้าบ้าน")
+    page.get_by_role("button", name="ถัดไป: อยู่ที่ไหน").click()
+    tap = page.get_by_role("button", name="ปักจุดตรงที่แตะ")
+    box = tap.bounding_box()
+    assert box is not None
+    tap.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page.get_by_text("ปักจุดแล้ว", exact=True)).to_be_visible()
+    page.get_by_role("button", name="ถัดไป: เพื่อใคร").click()
+    photo = picture().read()
+    page.get_by_label("รูปถ่าย").set_input_files(
+        [{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}]
+    )
+    page.get_by_label("โทรศัพท์").fill("12")
+    page.get_by_role("button", name="ส่งข้อเสนอ").click()
+    expect(page.get_by_label("ใช้รูปที่ 1")).to_be_checked()
+    page.get_by_label("โทรศัพท์").fill("081 234 5678")
+    page.get_by_role("button", name="ส่งข้อเสนอ").click()
+    page.wait_for_url("**/r/*")
+    made = Proposal.objects.get()
+    assert 18.54 < made.latitude < 18.56
+    assert 99.04 < made.longitude < 99.06
+    assert ProposalPhoto.objects.count() == 1
+
+
 def test_what_is_wrong_is_said_and_the_photograph_stays_chosen(opens: Opens, town: Cast):
     page = opens(None, NEW, **PHONE)
     fill_in(page)
+    photo = picture().read()
+    page.get_by_label("รูปถ่าย").set_input_files(
+        [{"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": photo}]
+    )
     page.get_by_label("โทรศัพท์").fill("12")
     page.get_by_role("button", name="ส่งข้อเสนอ").click()
     expect(page.get_by_role("alert")).to_contain_text("หมายเลขโทรศัพท์ไม่ครบ")
+    expect(page.get_by_label("ใช้รูปที่ 1")).to_be_checked()
     assert_kind(page)
     page.get_by_label("โทรศัพท์").fill("081 234 5678")
     page.get_by_role("button", name="ส่งข้อเสนอ").click()
     page.wait_for_url("**/r/*")
     assert Proposal.objects.count() == 1
+    assert ProposalPhoto.objects.count() == 1
 
 
 def test_somebody_said_it_already_and_gets_one_more_behind_them(opens: Opens, town: Cast):
@@ -130,13 +164,13 @@ def test_somebody_said_it_already_and_gets_one_more_behind_them(opens: Opens, to
     assert_kind(page)
     page.get_by_role("button", name="สนับสนุนข้อนี้").click()
     page.wait_for_url(f"**/{lamp.receipt}/")
-    expect(page.get_by_role("button", name="คนสนับสนุน รวมท่านแล้ว")).to_be_visible()
+    expect(page.get_by_role("button", name="สนับสนุนแล้ว")).to_be_visible()
     assert Support.objects.filter(proposal=lamp).count() == 2
     page.goto("/ban-nong/proposals/")
     page.get_by_role(
-        "button", name="เลิกสนับสนุน"
+        "button", name="สนับสนุนแล้ว"
     ).click()  # a second tap takes it back, without reload
-    expect(page.get_by_role("button", name="ร่วมสนับสนุน")).to_be_visible()
+    expect(page.get_by_role("button", name=f"สนับสนุน {lamp.title}", exact=True)).to_be_focused()
     assert Support.objects.filter(proposal=lamp).count() == 1
 
 

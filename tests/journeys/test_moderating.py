@@ -38,8 +38,7 @@ def standings() -> list[tuple[str, str]]:
 def test_a_queue_by_keyboard_alone_and_the_batch_taken_back(
     opens: Opens, town: Cast, lamp: Proposal, duang: User
 ):
-    for number in range(6):
-        say(lamp, f"ความเห็นที่ {number}", known=False, key=f"k{number}")
+    said = [say(lamp, f"ความเห็นที่ {number}", known=False, key=f"k{number}") for number in range(6)]
     page = opens(duang, QUEUE)
     assert_kind(page)
     first = page.locator(".mod-item").first
@@ -53,6 +52,8 @@ def test_a_queue_by_keyboard_alone_and_the_batch_taken_back(
         page.keyboard.press(key)
     page.keyboard.press("s")
     expect(page.get_by_text("แสดง 1 ข้อ ไม่แสดง 3 ข้อ")).to_be_visible()
+    # The page was read anew: the walk goes on where it was, not at the third, which lies behind.
+    expect(page.locator(f"#comment-{said[5].pk}")).to_be_focused()
     assert standings() == [
         ("shown", ""), ("hidden", "abuse"), ("waiting", ""),
         ("hidden", "advertising"), ("hidden", "advertising"), ("waiting", ""),
@@ -61,6 +62,7 @@ def test_a_queue_by_keyboard_alone_and_the_batch_taken_back(
     expect(page.get_by_text("เลิกทำแล้ว 4 ข้อ")).to_be_visible()
     assert standings() == [("waiting", "")] * 6
     expect(page.get_by_role("heading", name="6 ข้อในคิว")).to_be_visible()
+    expect(page.locator(f"#comment-{said[0].pk}")).to_be_focused()
 
 
 def test_the_queue_on_a_phone_without_script(opens: Opens, town: Cast, lamp: Proposal, duang: User):

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from ruamphaen.organisation import actions, queries
-from ruamphaen.organisation.models import Committee, Organisation, Post, Seat, User
+from ruamphaen.organisation.models import Committee, Holding, Organisation, Post, Seat, User
 from ruamphaen.organisation.rules import Role
+from tests import make
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -503,3 +504,15 @@ def test_a_planner_reads_the_rules_and_is_told_who_may_choose(client, cast):
     page = client.get("/desk/ban-nong/rules/").content.decode()
     assert "ผู้ดูแลระบบของหน่วยงานเลือกได้" in page
     assert "/desk/ban-nong/rules/plan.post_days/" not in page
+
+
+def test_the_desk_of_many_organisations_is_folded_and_of_one_is_not(client, cast):
+    client.force_login(cast.anan)
+    assert "desk-works" not in client.get("/desk/").content.decode()
+    for name in ("หนึ่ง", "สอง", "สาม"):
+        here = make.organisation(name_th=f"เทศบาลตำบล{name}")
+        post = Post.objects.create(organisation=here, title="ผู้ดูแล", role=Role.ADMINISTRATOR)
+        Holding.objects.create(post=post, user=cast.anan, since=date(2024, 10, 1))
+    page = client.get("/desk/").content.decode()
+    assert page.count("อย่าง<span") == 4  # one fold of work for each organisation
+    assert page.count("<details") == page.count("</details>")

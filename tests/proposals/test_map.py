@@ -2,16 +2,28 @@
 
 import json
 from decimal import Decimal
+from itertools import combinations
+from math import dist
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.proposals.actions.mapping import keep_area
-from ruamphaen.proposals.models import AreaMap
+from ruamphaen.proposals.models import AreaMap, Proposal
 from ruamphaen.proposals.queries.areas import area_of, pinned
-from ruamphaen.proposals.rules.areas import MOST_POINTS, AreaFault, drawn, read_shapes
+from ruamphaen.proposals.rules.areas import (
+    MOST_POINTS,
+    REACH,
+    WIDTH,
+    AreaFault,
+    bunched,
+    drawn,
+    read_shapes,
+)
+from ruamphaen.proposals.views.proposing import PLAIN_MAP_PX
 from tests import make
+from tests.proposals.test_pages import NEW, typed
 
 SQUARE = [[99.0, 18.5], [99.1, 18.5], [99.1, 18.6], [99.0, 18.6], [99.0, 18.5]]
 
@@ -145,3 +157,61 @@ def test_no_page_asks_another_host_unless_a_map_server_is_named(client, cast, se
         'data-tiles="https://maps.example.go.th'
         in client.get("/ban-nong/proposals/new/").content.decode()
     )
+
+
+def test_marks_for_many_points_never_cover_one_another_and_lose_nobody():
+    points = [(x * 7.0 % 1000, x * 13.0 % 700) for x in range(500)]
+    marks = bunched(points)
+    assert sum(mark.count for mark in marks) == 500
+    assert all(
+        dist((one.x, one.y), (other.x, other.y)) > REACH for one, other in combinations(marks, 2)
+    )
+    assert bunched([]) == []
+    assert [mark.count for mark in bunched([(10.0, 10.0), (500.0, 10.0), (12.0, 9.0)])] == [2, 1]
+
+
+@pytest.mark.django_db
+def test_the_whole_map_says_how_many_there_are_and_the_list_keeps_its_numbers(client, cast):
+    content = json.dumps(collection([SQUARE])).encode()
+    keep_area(cast.ban_nong, by=None, content=content, credit="", at=make.NOW)
+    for _each in range(3):
+        make.proposal(
+            organisation=cast.ban_nong, latitude=Decimal("18.55"), longitude=Decimal("99.05")
+        )
+    whole = client.get("/ban-nong/proposals/?view=map").content.decode()
+    assert '<text class="pin-n" y="14">3</text>' in whole
+    assert "3 เรื่องที่ปักจุดไว้" in whole
+    beside = client.get("/ban-nong/proposals/").content.decode()
+    assert beside.count('class="pin-t"') == 3
+    assert 'class="pin-n"' not in beside
+
+
+@pytest.mark.django_db
+def test_a_point_is_put_moved_and_taken_out_without_script(client, cast):
+    content = json.dumps(collection([SQUARE])).encode()
+    keep_area(cast.ban_nong, by=None, content=content, credit="", at=make.NOW)
+    area = area_of(cast.ban_nong)
+    x, y = area.place(Decimal("18.55"), Decimal("99.05"))
+    px = PLAIN_MAP_PX / WIDTH
+    tap = {"tap.x": round(x * px), "tap.y": round(y * px), "step": "2", "title": "ถนนเป็นหลุม"}
+    answer = client.post(NEW, typed(**tap))
+    assert answer.context["step"] == 2
+    put = answer.context["form"].cleaned_data
+    assert abs(put["latitude"] - Decimal("18.55")) < Decimal("0.0005")
+    assert abs(put["longitude"] - Decimal("99.05")) < Decimal("0.0005")
+    assert "ปักจุดแล้ว</p>" in answer.content.decode()
+    where = {"latitude": put["latitude"], "longitude": put["longitude"]}
+    out = client.post(NEW, typed(go="unpin", step="2", **where))
+    assert out.context["point"] is None
+    assert not Proposal.objects.exists()
+    client.post(NEW, typed(**where))
+    assert Proposal.objects.get().latitude == put["latitude"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tap", [("0", "0"), ("-4", "9"), ("", "9"), ("9" * 40, "9"), ("๔", "x")])
+def test_a_tap_that_is_none_puts_no_point(client, cast, tap):
+    content = json.dumps(collection([SQUARE])).encode()
+    keep_area(cast.ban_nong, by=None, content=content, credit="", at=make.NOW)
+    answer = client.post(NEW, typed(**{"tap.x": tap[0], "tap.y": tap[1], "step": "2"}))
+    assert (answer.status_code, answer.context["step"], answer.context["point"]) == (200, 2, None)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ruamphaen.base.forms import SentForm
 from ruamphaen.base.models import Bucket, Entry
-from ruamphaen.base.moderation import Decision, Sign
+from ruamphaen.base.moderation import Decision, Outcome, Sign
 from ruamphaen.organisation.models import LocalRule
 from ruamphaen.proposals.actions import appealing, commenting, judging, reporting
 from ruamphaen.proposals.actions.judging import Verdict
@@ -286,8 +286,10 @@ def test_a_batch_without_script_ticks_some_and_chooses_for_others(client, cast, 
         ("shown", ""), ("hidden", "abuse"), ("hidden", "advertising"), ("waiting", ""),
     ]  # fmt: skip
     batch = Judgement.objects.first().batch
-    client.post(at("undo_judgement", batch))
+    back = client.post(at("undo_judgement", batch), {"only": "comment"})
+    assert back.url == f"{at('moderation')}?only=comment"  # the same part of the queue
     assert Comment.objects.filter(standing=Standing.WAITING).count() == 4
+    assert client.post(at("undo_judgement", batch), {"only": "//elsewhere"}).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -399,11 +401,22 @@ def test_the_appeal_of_a_proposal_that_everyone_saw_is_its_authors_alone(client,
     assert "ส่งคำอุทธรณ์" not in client.get(receipt).content.decode()
     client.force_login(cast.stranger)
     assert client.post(appeal, {"text": "คำของผู้เสนอ"}).status_code == 302
-    assert "คำของผู้เสนอ" in client.get(receipt).content.decode()
+    mine_page = client.get(receipt).content.decode()
+    assert "คำของผู้เสนอ" in mine_page
+    assert "เขียนใหม่แล้วส่งอีกครั้ง" in mine_page
     client.logout()
     page = client.get(receipt).content.decode()
     assert "คำของผู้เสนอ" not in page
     assert "หยาบคาย ดูหมิ่น" in page
+    asked = Appeal.objects.get()
+    appealing.answer_appeal(
+        asked, by=cast.anan, outcome=Outcome.OVERTURNED, answer="อ่านใหม่แล้ว ให้แสดง"
+    )
+    again = client.get(receipt).content.decode()
+    assert "อ่านใหม่แล้ว" not in again
+    assert 'id="fate"' not in again  # the steps say that it is shown; nothing more is for strangers
+    client.force_login(cast.stranger)
+    assert "อ่านใหม่แล้ว ให้แสดง" in client.get(receipt).content.decode()
 
 
 def test_the_holder_of_a_receipt_withdraws_and_is_forgotten(client, cast, lamp):

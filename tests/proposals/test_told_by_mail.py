@@ -12,7 +12,7 @@ from django.utils import timezone
 from ruamphaen.base import jobs
 from ruamphaen.base.ledger import name_of
 from ruamphaen.base.models import Entry, Letter
-from ruamphaen.base.moderation import Reason
+from ruamphaen.base.moderation import Decision, Outcome, Reason
 from ruamphaen.organisation.actions import choose_mail
 from ruamphaen.proposals.actions import (
     appealing,
@@ -30,7 +30,6 @@ from ruamphaen.proposals.queries.telling import mailed_on, to_tell
 from ruamphaen.proposals.rules.kinds import ProposalKind, Standing
 from ruamphaen.proposals.rules.progress import MilestoneKind, Progress
 from ruamphaen.proposals.rules.screening import Reply
-from ruamphaen.proposals.rules.talking import Decision, Outcome
 from ruamphaen.proposals.rules.told import Contact, Told
 from tests import make
 from tests.cast import TODAY, Cast

@@ -52,6 +52,8 @@ def fate_context(request: Request, proposal: Proposal | None, code: str) -> dict
     if proposal is None or fate is None or not (fate.is_hidden or fate.appeal):
         return {"fate": None}
     if not _is_theirs(request, proposal):
+        if not fate.is_hidden:  # shown again: the steps say so, and the appeal is its author's
+            return {"fate": None}
         return {"fate": replace(fate, appeal=None), "code": code, "form": None, "guarded": True}
     return {"fate": fate, "code": code, "form": AppealForm() if fate.may_appeal else None}
 

@@ -1,16 +1,21 @@
 """`ruamphaen serve | worker | tick`: the site running."""
 
 import argparse
+import importlib
 import ipaddress
 import os
 import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
 
 BLOCKING_THREADS = 4
 SERVER_PROCESSES = 2
@@ -49,17 +54,18 @@ def prepare() -> None:
 
 
 def run_tick(asked: argparse.Namespace) -> int:
-    """Old sessions and finished jobs are cleared away; letters left behind by a lost worker are sent.
-
-    Later rooms add their own nightly.py here.
-    """
-    from ruamphaen.base import jobs  # noqa: PLC0415 -- models need the apps ready
-
+    """Old sessions and finished jobs are cleared away; then each room does what its nightly.py says."""
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
-    if settings.MAIL_IS_SENT:
-        jobs.soon()
+    tonight(timezone.now())
     return 0
+
+
+def tonight(at: datetime) -> None:
+    """What each room does at night."""
+    for room in apps.get_app_configs():
+        if room.module is not None and module_has_submodule(room.module, "nightly"):
+            importlib.import_module(f"{room.name}.nightly").tonight(at)
 
 
 def _work() -> int:

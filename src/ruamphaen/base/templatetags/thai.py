@@ -122,6 +122,31 @@ def _kept(part: str) -> str:
 
 
 @register.filter
+def quoted(text: str) -> str:
+    """What somebody said, in quotation marks that stay with its first and last word."""
+    return f"“{text}”"
+
+
+# What a local government is stands before its name, without a space: a line may end between the two.
+KINDS_BEFORE_NAMES = (
+    "องค์การบริหารส่วนจังหวัด",
+    "องค์การบริหารส่วนตำบล",
+    "เทศบาลนคร",
+    "เทศบาลเมือง",
+    "เทศบาลตำบล",
+)
+
+
+@register.filter
+def named(name: str) -> SafeString:
+    """The name of a local government, which breaks after what it is and never within its own name."""
+    for kind in KINDS_BEFORE_NAMES:
+        if name.startswith(kind) and len(name) > len(kind):
+            return format_html("{}{}", phrase(kind), phrase(name.removeprefix(kind)))
+    return phrases(name)
+
+
+@register.filter
 def in_year(row: Any, year: FiscalYear) -> Decimal | None:
     """A row's money in one year: None where it is blank or the year is not its plan's."""
     amount: Decimal | None = row.money.get(year)

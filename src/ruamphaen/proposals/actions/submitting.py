@@ -1,6 +1,6 @@
 """Sending a proposal in: cleaned, kept once however often it is sent, findable, with a receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from ruamphaen.meetings.rules.kinds import SayingKind
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import Community, Organisation, User
 from ruamphaen.proposals.actions.indexing import index
+from ruamphaen.proposals.actions.keeping import take
 from ruamphaen.proposals.models import Proposal, ProposalContact, ProposalPhoto, Support
 from ruamphaen.proposals.rules import limits
 from ruamphaen.proposals.rules.kinds import Channel, ProposalKind, Standing
@@ -44,12 +45,14 @@ def submit(
     author_key: str = "",
     contact: Contact | None = None,
     pictures: Sequence[bytes] = (),
+    kept_photos: Collection[int] = (),
     card_number: int | None = None,
 ) -> Proposal:
     """Keep one proposal and give it a receipt; the same `uid` again gives the first one back.
 
     `by` is the author's account, or the officer who types it in. Raises Refused (422) with a sentence
-    for what cannot be kept; then nothing is kept. Photographs are made anew before the transaction.
+    for what cannot be kept; then nothing is kept. Photographs are made anew before the transaction;
+    `kept_photos` are keys of those that wait with this form (actions.keeping).
     """
     before = _sent_before(organisation, uid)
     if before is not None:
@@ -68,6 +71,8 @@ def submit(
         proposal.made_at, proposal.said_on = at, said_on
         proposal.author = by if channel == Channel.WEB else None
         proposal.author_key, proposal.card_number = author_key, card_number
+        kept += take(organisation, uid, author_key, kept_photos)
+        ensure_few(kept)
         return keep_proposal(proposal, by=by, contact=contact, kept=kept)
 
 
@@ -146,7 +151,7 @@ def split_title(text: str) -> tuple[str, str]:
     return (words if space and len(words) > limits.LONGEST_TITLE // 2 else start) + "…", clean(text)
 
 
-def ensure_few(pictures: Sequence[bytes]) -> None:
+def ensure_few(pictures: Sequence[object]) -> None:
     """Refuse more photographs than one proposal takes."""
     if len(pictures) > limits.MOST_PHOTOS:
         raise Refused(

@@ -7,6 +7,7 @@ from ruamphaen.base import files
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
+from ruamphaen.proposals.actions.keeping import forget_kept_by
 from ruamphaen.proposals.actions.mailing import forget
 from ruamphaen.proposals.models import Proposal, ProposalContact, ProposalPhoto, Support
 from ruamphaen.proposals.rules.kinds import Standing, may_become
@@ -35,6 +36,7 @@ def forget_author(proposal: Proposal, *, by: User | None, keep_photos: bool) -> 
     ProposalContact.objects.filter(proposal=proposal).delete()
     forget([proposal])
     if proposal.author_key:
+        forget_kept_by(proposal.author_key)
         forgotten = of_forgotten()
         # Everywhere at once, so that one person in two proposals of a cluster still counts as one.
         Support.objects.filter(supporter=proposal.author_key).update(supporter=forgotten)

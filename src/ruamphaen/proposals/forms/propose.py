@@ -15,6 +15,7 @@ from ruamphaen.organisation.forms.fields import CountField
 from ruamphaen.organisation.models import Community, Organisation
 from ruamphaen.proposals.models.proposal import KIND_NAMES, URGENCY_NAMES
 from ruamphaen.proposals.rules import limits
+from ruamphaen.proposals.rules.areas import Area, Point
 from ruamphaen.proposals.rules.kinds import ProposalKind, Urgency
 from ruamphaen.proposals.rules.told import Contact, Told
 
@@ -185,6 +186,11 @@ class ProposeForm(forms.Form):
             for at, names in enumerate(STEPS, start=1)
         ]
 
+    def say_of_photos(self, told: Sequence[str]) -> None:
+        """What is wrong with the photographs that were chosen."""
+        for sentence in told:
+            self.add_error("photos", sentence)
+
     def told(self) -> Told:
         """What was told, for the act."""
         typed = self.cleaned_data
@@ -208,9 +214,25 @@ class ProposeForm(forms.Form):
         typed = self.cleaned_data
         return Contact(name=typed["name"], phone=typed["phone"], email=typed.get("email", ""))
 
+    def point_on(self, area: Area) -> Point | None:
+        """Where on the picture the point lies that was put; None where there is none, or outside it."""
+        typed = self.cleaned_data if self.is_bound else {}
+        latitude, longitude = typed.get("latitude"), typed.get("longitude")
+        if latitude is None or longitude is None:
+            return None
+        return area.place(latitude, longitude)
+
     def pictures(self) -> Sequence[bytes]:
         """The photographs as they were sent."""
-        return [each.read() for each in self.cleaned_data["photos"]]
+        sent = self.files.getlist("photos") if self.files else []
+        for each in sent:
+            each.seek(0)
+        return [each.read() for each in sent]
+
+    def kept(self) -> set[int]:
+        """The keys of photographs kept before that are still ticked."""
+        ticked = self.data.getlist("kept") if self.is_bound else []
+        return {int(each) for each in ticked if each.isdecimal() and len(each) < 16}
 
 
 def _six_places(degrees: Decimal | None) -> Decimal | None:

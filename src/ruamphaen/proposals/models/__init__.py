@@ -5,6 +5,7 @@ from ruamphaen.proposals.models.area import AreaMap
 from ruamphaen.proposals.models.cluster import Cluster, ClusterMember
 from ruamphaen.proposals.models.comments import Comment, Thread
 from ruamphaen.proposals.models.intake import Intake, IntakeItem
+from ruamphaen.proposals.models.kept_photo import KeptPhoto
 from ruamphaen.proposals.models.milestone import Milestone
 from ruamphaen.proposals.models.moderation import Appeal, Judgement, Report
 from ruamphaen.proposals.models.posting import Posting
@@ -23,6 +24,7 @@ __all__ = [
     "Intake",
     "IntakeItem",
     "Judgement",
+    "KeptPhoto",
     "Milestone",
     "Posting",
     "Proposal",

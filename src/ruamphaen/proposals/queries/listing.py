@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,7 +17,7 @@ from ruamphaen.strategy.rules import NodeKind
 
 PER_PAGE = 25
 MOST_COUNTED = 1_000
-MOST_ON_MAP = 200
+MOST_ON_MAP = 1_000
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ def list_page(
     return ListPage(rows, found, _last(rows[-1], order) if more else None)
 
 
-def on_map(organisation: Organisation, filters: Filters) -> list[Proposal]:
-    """The newest of them that have a point, for the map."""
+def on_map(organisation: Organisation, filters: Filters) -> list[tuple[Decimal, Decimal]]:
+    """Latitude and longitude of the newest of them that have a point, for the map of everything."""
     asked = filtered(shown(organisation), organisation, filters).exclude(latitude=None)
-    return list(in_order(asked, Order.NEWEST).prefetch_related("community")[:MOST_ON_MAP])
+    points = in_order(asked, Order.NEWEST).values_list("latitude", "longitude")
+    return [(north, east) for north, east in points[:MOST_ON_MAP] if north and east]
 
 
 def counted(asked: QuerySet[Proposal]) -> int:

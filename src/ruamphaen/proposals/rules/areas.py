@@ -7,12 +7,14 @@ installation names one, lie exactly under it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import asinh, atan, degrees, pi, radians, sinh, tan
+from math import asinh, atan, degrees, dist, pi, radians, sinh, tan
 from typing import Any
 
 WIDTH = 1_000.0
 """The width of every picture in its own units; the height follows from the land."""
 MARGIN = 0.04
+REACH = 90.0
+"""Marks for many points stand at least so far apart, in units of the picture: a thumb's breadth on a phone."""
 MOST_SHAPES, MOST_POINTS = 500, 50_000
 THAILAND = (97.0, 5.0, 106.0, 21.0)
 """West, south, east, north, in degrees: an outline that lies elsewhere has its numbers turned round."""
@@ -85,6 +87,31 @@ def drawn(shapes: Sequence[Shape], credit: str = "") -> Area | None:
     height = (bottom - top + wide * MARGIN) * scale
     area = Area((), left, top, scale, height, credit)
     return Area(tuple(_draw(area, shape) for shape in shapes), left, top, scale, height, credit)
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """กลุ่มหมุด — one mark on the picture for `count` points that lie within REACH of it."""
+
+    x: float
+    y: float
+    count: int
+
+    @property
+    def at(self) -> str:
+        """How far the mark is moved from the corner, for an SVG transform."""
+        return f"translate({self.x:.1f} {self.y:.1f})"
+
+
+def bunched(points: Iterable[Point]) -> list[Bunch]:
+    """Marks that never cover one another, each at the first point of those it stands for."""
+    counts: dict[Point, int] = {}
+    for point in points:
+        near = min(counts, key=lambda mark: dist(mark, point), default=None)
+        if near is None or dist(near, point) > REACH:
+            near = point
+        counts[near] = counts.get(near, 0) + 1
+    return [Bunch(x, y, count) for (x, y), count in counts.items()]
 
 
 def _draw(area: Area, shape: Shape) -> Drawn:

@@ -8,6 +8,7 @@ from ruamphaen.proposals.views import mine, proposing, public, supporting
 urlpatterns = [
     path("", public.proposals, name="proposals"),
     path("new/", proposing.propose, name="propose"),
+    path("new/photos/<uuid:uid>/<int:pk>/", proposing.kept_photo, name="kept_photo"),
     path("similar/", proposing.similar, name="similar"),
     path("mine/", mine.mine, name="mine"),
     path("same-person/", supporting.same_person, name="same_person"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -97,7 +98,9 @@ def undo(request: Request, batch: UUID) -> HttpResponse:
         del request.session[LAST]
     told = ngettext("เลิกทำแล้ว %(n)s ข้อกลับไปเหมือนเดิม", "เลิกทำแล้ว %(n)s ข้อกลับไปเหมือนเดิม", returned)
     messages.success(request, told % {"n": returned})
-    return redirect("proposals:moderation", request.organisation.slug)
+    address = reverse("proposals:moderation", args=[request.organisation.slug])
+    only = request.POST.get("only", "")
+    return redirect(f"{address}?only={only}" if only in FILTERS and only else address)
 
 
 @door(access.may_moderate)

@@ -15,6 +15,7 @@ from ruamphaen.proposals.queries import listing
 from ruamphaen.proposals.queries.areas import area_of, pinned
 from ruamphaen.proposals.queries.authors import is_author
 from ruamphaen.proposals.queries.story import companions, proposal_page, supported_by
+from ruamphaen.proposals.rules.areas import bunched
 from ruamphaen.proposals.views.comments import form_under
 from ruamphaen.proposals.views.device import key_of
 
@@ -25,8 +26,9 @@ def proposals(request: Request) -> HttpResponse:
     filters, order = filters_of(request.GET), order_of(request.GET)
     whole_map = request.GET.get("view") == "map"
     view = listing.list_page(request.organisation, filters, order, after_of(request.GET))
-    placed = listing.on_map(request.organisation, filters) if whole_map else view.rows
     area = area_of(request.organisation)
+    points = listing.on_map(request.organisation, filters) if whole_map else []
+    places = [at for point in points if area and (at := area.place(*point))]
     return page(
         request,
         "proposals/proposals.html",
@@ -35,7 +37,9 @@ def proposals(request: Request) -> HttpResponse:
         order=order,
         whole_map=whole_map,
         area=area,
-        pins=pinned(area, placed),
+        pins=[] if whole_map else pinned(area, view.rows),
+        bunches=bunched(places),
+        placed=len(places),
         mine=supported_by(key_of(request), view.rows),
         more=companions(view.rows),
         communities=list(Community.objects.filter(organisation=request.organisation)),

@@ -11,7 +11,7 @@ const AGAIN_MS = 5000;
 const TOO_LONG_MS = 60_000;
 const PAUSE_MS = 600; // of typing, before others' proposals are looked for
 const ENOUGH = 8; // letters
-const NOT_KEPT = new Set(['csrfmiddlewaretoken', 'step', 'go', 'seen', 'photos', 'website']);
+const NOT_KEPT = new Set(['csrfmiddlewaretoken', 'step', 'go', 'seen', 'photos', 'kept', 'website']);
 
 class Draft extends HTMLElement {
   connectedCallback() {
@@ -100,7 +100,7 @@ class Draft extends HTMLElement {
   #show(step) {
     const sections = [...this.querySelectorAll('[data-step]')];
     const now = Math.min(Math.max(step, 1), sections.length);
-    this.querySelector('form > .alike')?.remove();
+    this.querySelector('form > .alike-stop')?.remove();
     this.form.elements.step.value = now;
     for (const section of sections) { section.hidden = Number(section.dataset.step) !== now; }
     for (const [at, item] of [...this.querySelectorAll('.steps li')].entries()) {
@@ -127,7 +127,8 @@ class Draft extends HTMLElement {
 
   async #send() {
     const photos = await Promise.all([...this.form.elements.photos.files].map(shrunk));
-    const waiting = { values: this.#values(), photos: await Promise.all(photos.map(asKept)) };
+    const kept = new FormData(this.form).getAll('kept');
+    const waiting = { values: this.#values(), kept, photos: await Promise.all(photos.map(asKept)) };
     if (!this.#write(this.outbox, waiting)) { this.held = { ...waiting, at: Date.now() }; } // too large to keep: held while the page is open
     await this.#sendWaiting();
   }
@@ -148,20 +149,22 @@ class Draft extends HTMLElement {
     await this.#answered(waiting, response);
   }
 
-  async #post({ values, photos }) {
+  async #post({ values, kept, photos }) {
     const body = new FormData();
     for (const [name, value] of Object.entries(values)) { body.set(name, value); }
+    for (const key of kept ?? []) { body.append('kept', key); }
     for (const photo of photos ?? []) { body.append('photos', asFile(photo)); }
     body.set('step', '3');
     body.set('go', 'send');
     try {
       body.set('csrfmiddlewaretoken', this.form.elements.csrfmiddlewaretoken.value);
-      const response = await fetch(location.pathname, { method: 'POST', body, signal: AbortSignal.timeout(TOO_LONG_MS) });
+      const headers = { 'HX-Request': 'true' };
+      const response = await fetch(location.pathname, { method: 'POST', body, headers, signal: AbortSignal.timeout(TOO_LONG_MS) });
       if (response.status !== 403 || this.asked) { return response; }
       this.asked = true; // the page is older than its token: take a new one, once
       const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
       this.form.elements.csrfmiddlewaretoken.value = page.querySelector('[name=csrfmiddlewaretoken]').value;
-      return await this.#post({ values, photos });
+      return await this.#post({ values, kept, photos });
     } catch {
       return null; // no signal: it waits here
     }
@@ -170,23 +173,25 @@ class Draft extends HTMLElement {
   async #answered(waiting, response) {
     this.held = null;
     localStorage.removeItem(this.outbox);
-    if (response.ok && response.redirected) {
+    const receipt = response.headers.get('HX-Redirect');
+    if (receipt) {
       localStorage.removeItem(this.kept);
-      location.assign(response.url);
+      location.assign(receipt);
       return;
     }
     this.#write(this.kept, { values: waiting.values });
+    if (response.redirected) { location.assign(response.url); return; } // to sign in: the draft stays here
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const form = page.querySelector('rp-draft');
     if (form) { this.#swap(form); } else { this.#tell(page.querySelector('main')?.textContent.trim() ?? ''); }
   }
 
-  /** What is wrong, said in the form; the photographs that were chosen stay chosen. */
+  /** What is wrong, said in the form. The server keeps the photographs; else they stay chosen here. */
   #swap(form) {
     const chosen = this.form.elements.photos.files;
     this.replaceChildren(...form.childNodes);
     this.#begin();
-    this.form.elements.photos.files = chosen;
+    if (!this.querySelector('[name=kept], #id_photos_error')) { this.form.elements.photos.files = chosen; }
     this.querySelector('.error-summary')?.focus();
   }
 

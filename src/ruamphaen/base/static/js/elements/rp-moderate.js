@@ -1,8 +1,10 @@
 /* <rp-moderate>: the moderators' queue with one hand. J and K walk, A shows, 1 to 9 hide for that
    reason, 0 leaves it waiting, X ticks, S sends the whole batch, U takes the last one back. A decision
    falls on every ticked item, else on the one at hand, and the walk goes on. Places of keys count, so
-   it works while the keyboard types Thai. Without script it is one form with a choice for each. */
+   it works while the keyboard types Thai. The page is read anew after each batch: the walk then goes on
+   at the first item that was not passed yet. Without script it is one form with a choice for each. */
 
+const PASSED = 'ruamphaen.moderate.passed';
 const TYPING = 'input:not([type=checkbox]), textarea, select';
 
 class Moderate extends HTMLElement {
@@ -14,8 +16,9 @@ class Moderate extends HTMLElement {
     this.listen = (event) => this.#pressed(event);
     document.addEventListener('keydown', this.listen);
     this.addEventListener('change', () => this.#count());
+    this.form.addEventListener('submit', () => this.#leave());
     this.#count();
-    this.items[0]?.focus({ preventScroll: true });
+    this.#arrive();
   }
 
   disconnectedCallback() {
@@ -43,6 +46,21 @@ class Moderate extends HTMLElement {
 
   #at() {
     return this.items.findIndex((item) => item.contains(document.activeElement));
+  }
+
+  /** Which items lie behind, for the page that comes after this one. */
+  #leave() {
+    const passed = this.items.slice(0, Math.max(this.#at(), 0)).map((item) => item.id);
+    sessionStorage.setItem(PASSED, JSON.stringify(passed));
+  }
+
+  #arrive() {
+    const passed = JSON.parse(sessionStorage.getItem(PASSED) ?? '[]');
+    sessionStorage.removeItem(PASSED);
+    const here = this.items.find((item) => !passed.includes(item.id)) ?? this.items.at(-1);
+    if (here === this.items[0]) { here?.focus({ preventScroll: true }); return; }
+    here.focus();
+    here.scrollIntoView({ block: 'center' });
   }
 
   #walk(step) {
