@@ -52,6 +52,13 @@ def test_each_proposal_becomes_a_project_that_cites_it(cast, desk, draft, lamp, 
     )
 
 
+def test_a_row_that_comes_back_cites_its_proposal_again(cast, draft, lamp):
+    [row] = actions.adopt_proposals(draft, by=cast.somsri, proposals=[lamp])
+    removal = actions.remove_listings(draft, by=cast.somsri, seen={row.pk: row.edit})
+    [back] = actions.restore_listings(draft, by=cast.somsri, removal=removal.entry)
+    assert back.origins.get().proposal == lamp
+
+
 def test_several_become_one_project_and_later_ones_join_it(cast, draft, lamp, bridge):
     make.support(proposal=bridge)
     bridge.supports = 2
