@@ -51,7 +51,7 @@ def new_version(desk: Desk) -> str:
 CLOSED = {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403}
 OPEN = {"somsri": 200, "anan": 200}
 MEMBERS = {None: 404, "stranger": 404, "kamon": 404, "malee": 200, "wichai": 200, "pranee": 200}
-DESK = ["take_up", "explain_round", "drop", "carry_over"]
+DESK = ["take_up", "explain_round", "name_round", "drop", "carry_over"]
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -68,6 +68,7 @@ def test_the_pages_of_a_draft_open_to_those_they_are_for(
 
 POSTS = [
     "explain_round",
+    "name_round",
     "open_round",
     "set_row_kind",
     "withdraw_row",
@@ -110,6 +111,26 @@ def test_a_planner_puts_the_reason_of_a_round_right(client: Client, cast: Cast, 
     assert "ข้อ 22/2" in client.get(at(draft, "explain_round")).content.decode()
     unknown = {"because": "ก", "special_class": "ไม่มีในระเบียบ"}
     assert client.post(at(draft, "explain_round"), unknown).status_code == 422
+
+
+def test_a_planner_puts_the_name_of_a_round_right(client: Client, cast: Cast, draft: Version):
+    as_(client, cast.somsri)
+    assert at(draft, "name_round") in client.get(at(draft, "version")).content.decode()
+    sent = {"noun": "ฉบับที่", "round_number": "", "year": "2569"}
+    answer = client.post(at(draft, "name_round"), sent)
+    assert answer.status_code == 422
+    assert answer.context["form"]["year"].value() == "2569"  # nothing is lost
+    client.post(at(draft, "name_round"), {**sent, "round_number": "2"})
+    draft.refresh_from_db()
+    assert str(draft) == "เปลี่ยนแปลง แก้ไข ฉบับที่ 2/2569"
+
+
+def test_the_first_issue_has_no_name_to_put_right(client: Client, cast: Cast, desk: Desk):
+    as_(client, cast.somsri)
+    assert client.get(at(desk.draft, "name_round")).status_code == 404
+    assert (
+        at(desk.draft, "name_round") not in client.get(at(desk.draft, "version")).content.decode()
+    )
 
 
 # ------------------------------------------------------------------ starting
@@ -156,11 +177,13 @@ def test_what_cannot_be_started_says_why_and_keeps_what_was_typed(
     answer = client.post(new_version(desk), {"noun": "ครั้งที่", "because": "เหตุที่พิมพ์ไว้"})
     assert "เหตุที่พิมพ์ไว้" in answer.content.decode()
     both = {"kinds": ["review", "change"], "noun": "ครั้งที่"}
-    assert client.post(new_version(desk), both).status_code == 422
+    answer = client.post(new_version(desk), {**both, "because": "เหตุที่พิมพ์ไว้"})
+    assert answer.status_code == 422
+    assert "เหตุที่พิมพ์ไว้" in answer.content.decode()
     special = {"kinds": ["correction"], "noun": "ครั้งที่", "special_class": "รัฐพิธี"}
     assert client.post(new_version(desk), special).status_code == 422
     unknown = {"kinds": ["change"], "noun": "ครั้งที่", "special_class": "ถนน"}
-    assert client.post(new_version(desk), unknown).status_code == 200
+    assert client.post(new_version(desk), unknown).status_code == 422
     assert Version.objects.count() == 1
 
 
@@ -347,7 +370,7 @@ def test_the_changes_stand_by_kind_and_missing_reasons_are_the_members_alone(
     client.logout()
     html = client.get(at(draft, "changes")).content.decode()
     assert "ยาว 900 เมตร" in html
-    assert "ต้องบอกก่อนขออนุมัติ" not in html
+    assert "บอกให้ครบก่อนเสนอที่ประชุม" not in html
 
 
 def test_a_review_shows_only_what_it_changes(
@@ -426,6 +449,11 @@ def test_a_link_that_makes_no_sense_is_refused(
 ):
     answer = as_(client, cast.somsri).post(at(draft, "lineage", road.pk), sent)
     assert answer.status_code == status
+    kept = answer.context["form"]
+    assert [kept[name].value() for name in ("to", "titles")] == [
+        sent.get("to"),
+        sent.get("titles"),
+    ]
     assert ProjectLink.objects.count() == 0
     assert draft.listings.count() == 1
 
@@ -435,7 +463,9 @@ def test_a_link_that_makes_no_sense_is_refused(
 
 def test_a_draft_is_given_up_on_its_page(client: Client, cast: Cast, draft: Version):
     as_(client, cast.somsri)
-    assert client.post(at(draft, "drop"), {"reason": ""}).status_code == 200
+    assert client.post(at(draft, "drop"), {"reason": ""}).status_code == 422
+    answer = client.post(at(draft, "drop"), {"reason": "ไม่ทำ"})
+    assert (answer.status_code, answer.context["form"]["reason"].value()) == (422, "ไม่ทำ")
     client.post(at(draft, "drop"), {"reason": "รวมไปทำในรอบถัดไปตามมติ"})
     draft.refresh_from_db()
     assert draft.state == State.DROPPED
@@ -451,7 +481,9 @@ def test_an_announced_round_is_undone_by_a_draft(
     tell(client, at(draft, "cells"), {"changes": [change(road, "target", "ยาว 900 เมตร")]})
     actions.record_published(draft, by=None, on=date(2026, 11, 20))
     assert client.get(at(draft, "reverse")).status_code == 200
-    assert client.post(at(draft, "reverse"), {"noun": "ครั้งที่"}).status_code == 200
+    assert client.post(at(draft, "reverse"), {"noun": "ครั้งที่"}).status_code == 422
+    answer = client.post(at(draft, "reverse"), {"noun": "ครั้งที่", "because": "ผิด"})
+    assert (answer.status_code, answer.context["form"]["because"].value()) == (422, "ผิด")
     client.post(
         at(draft, "reverse"), {"noun": "ครั้งที่", "because": "ประกาศผิดร่าง จึงคืนของเดิม", "year": "2569"}
     )
