@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ruamphaen.organisation.models import LocalRule
 from ruamphaen.plan import actions
-from ruamphaen.plan.models import Listing, ListingOrigin, ProjectLink, Version
+from ruamphaen.plan.models import Listing, ListingOrigin, ProjectLink, StepTaken, Version
 from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.thai.dates import FiscalYear
 from tests import make
@@ -123,6 +123,10 @@ def test_a_planner_puts_the_name_of_a_round_right(client: Client, cast: Cast, dr
     client.post(at(draft, "name_round"), {**sent, "round_number": "2"})
     draft.refresh_from_db()
     assert str(draft) == "เปลี่ยนแปลง แก้ไข ฉบับที่ 2/2569"
+    StepTaken.objects.create(
+        version=draft, route="change", code="draft", on=date(2026, 11, 20), by_tag="x"
+    )
+    assert "ถอนขั้นตอนเหล่านั้นก่อน" in client.get(at(draft, "name_round")).content.decode()
 
 
 def test_the_first_issue_has_no_name_to_put_right(client: Client, cast: Cast, desk: Desk):

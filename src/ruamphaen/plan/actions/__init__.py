@@ -34,6 +34,7 @@ from ruamphaen.plan.actions.rounds import (
     open_round,
     set_row_kind,
     start_reversal,
+    why_name_stays,
     withdraw_rows,
 )
 from ruamphaen.plan.actions.route import Evidence, take_step, undo_step
@@ -105,6 +106,7 @@ __all__ = [
     "undo_step",
     "unlink_projects",
     "waive_finding",
+    "why_name_stays",
     "withdraw_request",
     "withdraw_rows",
     "withdraw_waiver",

@@ -126,15 +126,22 @@ def name_round(
         raise Refused(_("พิมพ์เลขที่ของรอบ เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569”"), status=422)
     if (noun, round_number, year) == (draft.noun, draft.round_number, draft.year):
         return draft
-    if draft.steps.filter(undone_at=None).exists():
-        raise Refused(_("รอบนี้บันทึกขั้นตอนไว้แล้ว มติและหนังสืออ้างชื่อนี้ ถอนขั้นตอนเหล่านั้นก่อนจึงแก้ชื่อได้"))
-    if draft.approvals.filter(withdrawn_at=None).exists():
-        raise Refused(_("ขออนุมัติไว้ด้วยชื่อนี้แล้ว ถอนคำขอก่อนจึงแก้ชื่อได้"))
+    if why := why_name_stays(draft):
+        raise Refused(why)
     before = draft.change
     draft.noun, draft.round_number, draft.year = noun, round_number, year
     draft.save(update_fields=["noun", "round_number", "year"])
     record(by, "plan.name_round", draft, before=before, after=draft.change)
     return draft
+
+
+def why_name_stays(draft: Version) -> str:
+    """Why the name of a draft is kept, and what to do first; nothing where it may be put right."""
+    if draft.steps.filter(undone_at=None).exists():
+        return _("รอบนี้บันทึกขั้นตอนไว้แล้ว มติและหนังสืออ้างชื่อนี้ ถอนขั้นตอนเหล่านั้นก่อนจึงแก้ชื่อได้")
+    if draft.approvals.filter(withdrawn_at=None).exists():
+        return _("ขออนุมัติไว้ด้วยชื่อนี้แล้ว ถอนคำขอก่อนจึงแก้ชื่อได้")
+    return ""
 
 
 def _ensure_may_turn(draft: Version, special_class: str) -> None:

@@ -131,6 +131,7 @@ def name_round(request: Request, period: str, number: int) -> HttpResponse:
         request,
         "plan/name_round.html",
         status=status,
+        stays=actions.why_name_stays(version),
         version=version,
         plan=version.plan,
         form=form,
