@@ -107,3 +107,11 @@ def test_the_page_asks_no_more_for_more_proposals(client, cast, draft, lamp, sam
     assert same_queries(
         lambda: client.get(address), lambda: make.proposal(organisation=cast.ban_nong)
     ) <= 20  # fmt: skip
+
+
+def test_keys_that_are_none_are_told_as_nothing_ticked(client, cast, draft):
+    client.force_login(cast.somsri)
+    address = reverse("plan:adopt", args=["ban-nong", "2566-2570", draft.number])
+    answer = client.post(address, {"proposal": ["9" * 40, "x"]}, follow=True)
+    assert "เลือกข้อเสนอก่อน" in answer.content.decode()
+    assert draft.listings.count() == 0

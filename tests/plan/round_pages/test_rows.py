@@ -203,7 +203,7 @@ def test_the_changes_stand_by_kind_and_missing_reasons_are_the_members_alone(
     client.logout()
     html = client.get(at(draft, "changes")).content.decode()
     assert "ยาว 900 เมตร" in html
-    assert "บอกให้ครบก่อนเสนอที่ประชุม" not in html
+    assert "ต้องบอกก่อนขออนุมัติ" not in html
 
 
 def test_a_review_shows_only_what_it_changes(

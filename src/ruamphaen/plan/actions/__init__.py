@@ -3,7 +3,12 @@
 from ruamphaen.plan.actions.adopting import adopt_proposals, cite_proposals
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import announce_version, record_published
-from ruamphaen.plan.actions.approving import approve, ask_approval, withdraw_request
+from ruamphaen.plan.actions.approving import (
+    approve,
+    ask_approval,
+    what_is_missing,
+    withdraw_request,
+)
 from ruamphaen.plan.actions.carrying import CarriedOver, carry_over
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
@@ -106,6 +111,7 @@ __all__ = [
     "undo_step",
     "unlink_projects",
     "waive_finding",
+    "what_is_missing",
     "why_name_stays",
     "withdraw_request",
     "withdraw_rows",

@@ -66,7 +66,7 @@ class RowForm(forms.Form):
         for name in fields_of(period, list_kind, in_round=in_round):
             self.fields[name] = _field(name)
         if in_round:
-            self.fields["reason"].help_text = _("บอกก่อนเสนอที่ประชุม พิมพ์ในเล่มระหว่างข้อความเดิมกับใหม่")
+            self.fields["reason"].help_text = _("ต้องบอกก่อนขออนุมัติ พิมพ์ในเล่มระหว่างข้อความเดิมกับใหม่")
 
     def texts(self) -> dict[str, str]:
         """What was typed, field by field, with one kind of line end."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_sent, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms.lineage import LinkForm
 from ruamphaen.plan.models import Listing, Version
@@ -85,7 +85,7 @@ def _act(request: Request, version: Version, listing: Listing, form: LinkForm) -
 
 
 def _projects(request: Request) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("project") if pk.isdecimal() and len(pk) < 19]
+    return keys_sent(request, "project")
 
 
 def _one(request: Request) -> int:
