@@ -52,6 +52,13 @@ def test_each_proposal_becomes_a_project_that_cites_it(cast, desk, draft, lamp, 
     )
 
 
+def test_a_row_that_comes_back_cites_its_proposal_again(cast, draft, lamp):
+    [row] = actions.adopt_proposals(draft, by=cast.somsri, proposals=[lamp])
+    removal = actions.remove_listings(draft, by=cast.somsri, seen={row.pk: row.edit})
+    [back] = actions.restore_listings(draft, by=cast.somsri, removal=removal.entry)
+    assert back.origins.get().proposal == lamp
+
+
 def test_several_become_one_project_and_later_ones_join_it(cast, draft, lamp, bridge):
     make.support(proposal=bridge)
     bridge.supports = 2
@@ -100,3 +107,11 @@ def test_the_page_asks_no_more_for_more_proposals(client, cast, draft, lamp, sam
     assert same_queries(
         lambda: client.get(address), lambda: make.proposal(organisation=cast.ban_nong)
     ) <= 20  # fmt: skip
+
+
+def test_keys_that_are_none_are_told_as_nothing_ticked(client, cast, draft):
+    client.force_login(cast.somsri)
+    address = reverse("plan:adopt", args=["ban-nong", "2566-2570", draft.number])
+    answer = client.post(address, {"proposal": ["9" * 40, "x"]}, follow=True)
+    assert "เลือกข้อเสนอก่อน" in answer.content.decode()
+    assert draft.listings.count() == 0

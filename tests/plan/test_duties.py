@@ -30,6 +30,7 @@ from ruamphaen.plan.rules.routes import Taken
 from ruamphaen.plan.rules.versions import State, VersionKind
 from ruamphaen.thai.dates import FiscalYear, PlanPeriod
 from tests import make
+from tests.plan.round_day import begin
 from tests.plan.test_pages import words
 from tests.plan.test_views import as_
 
@@ -213,6 +214,41 @@ def test_drafts_and_their_turn_are_for_members(client: Client, cast, desk):
     [turn] = [one for one in whose_turn(cast.ban_nong, TODAY) if one.duty.kind == DutyKind.STEP]
     assert turn.duty.actor == Actor.DEVELOPMENT_COMMITTEE
     assert turn.duty.starts_on == TODAY
+
+
+@pytest.mark.django_db
+def test_what_was_edited_after_its_decision_waits_for_it_again(client: Client, cast):
+    day = begin(cast, kinds=[VersionKind.ADDITION, VersionKind.CHANGE])
+    day.take("draft")
+    day.take("committee")
+
+    def turn() -> tuple[str, bool]:
+        [one] = [
+            one for one in whose_turn(day.organisation, TODAY) if one.duty.kind == DutyKind.STEP
+        ]
+        return one.duty.code.removeprefix(f"step-{day.draft.pk}-"), one.duty.again
+
+    assert turn()[1] is False
+    day.edit(day.added, "ทางระบายน้ำ หมู่ที่ 9")
+    assert turn() == ("committee", True)
+    address = reverse("plan:calendar", args=[day.organisation.slug])
+    assert "แก้หลังมติ" in words(as_(client, day.planner).get(address))
+
+
+@pytest.mark.django_db
+def test_the_calendar_asks_equally_often_for_decided_drafts(client: Client, cast, same_queries):
+    day = begin(cast, kinds=[VersionKind.CORRECTION])
+    as_(client, day.planner)
+    address = reverse("plan:calendar", args=[day.organisation.slug])
+
+    def add():
+        one = make.version(plan=day.plan, kind=VersionKind.CHANGE)
+        make.listing(version=one, kind="change")
+        StepTaken.objects.create(
+            version=one, route="change", code="committee", on=TODAY, by_tag="x", content_hash="0" * 64
+        )  # fmt: skip
+
+    assert same_queries(lambda: client.get(address), add) < 25
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ import pytest
 from ruamphaen.base.errors import Refused
 from ruamphaen.plan import actions, queries
 from ruamphaen.plan.models import Listing, Project, ProjectLink, Version
+from ruamphaen.plan.rules.cells import CellChange
 from ruamphaen.plan.rules.lineage import LinkKind
 from ruamphaen.plan.rules.listings import ListKind
 from ruamphaen.plan.rules.versions import VersionKind
@@ -128,6 +129,37 @@ def test_one_project_is_split_into_several_without_its_money(cast, desk, draft, 
             actions.split_project(
                 draft, by=cast.somsri, project=desk.road.project_id, titles=titles
             )
+
+
+def test_undoing_a_split_takes_its_untouched_rows_along(cast, desk, draft, recorded):
+    first, second = actions.split_project(
+        draft, by=cast.somsri, project=desk.road.project_id, titles=["ถนนช่วงที่ 1", "ถนนช่วงที่ 2"]
+    )
+    money = CellChange(second.pk, 0, "budget:2570", "250000")
+    actions.edit_cells(draft, by=cast.somsri, changes=[money])
+    recorded()
+    links_of = {link.source_id: link for link in draft.links.all()}
+    removal = actions.unlink_projects(links_of[first.project_id], by=cast.somsri)
+    assert removal is not None
+    assert removal.listings == (first.pk,)
+    assert actions.unlink_projects(links_of[second.project_id], by=cast.somsri) is None
+    assert set(rows(draft)) == {"ก่อสร้างถนน หมู่ที่ 5", "ถนนช่วงที่ 2"}
+    assert links(desk.road.project) == []
+    assert acts(recorded) == ["plan.remove_listings", "plan.unlink_projects"]
+    actions.restore_listings(draft, by=cast.somsri, removal=removal.entry)
+    assert links(desk.road.project) == [("แยกออกเป็น", first.project_id, "ถนนช่วงที่ 1")]
+
+
+def test_a_part_that_others_joined_stays_when_the_split_is_undone(cast, desk, draft):
+    [part] = actions.split_project(
+        draft, by=cast.somsri, project=desk.road.project_id, titles=["ถนนช่วงที่ 1"]
+    )
+    actions.merge_projects(
+        draft, by=cast.somsri, projects=[desk.well.project_id], into=part.project_id
+    )
+    split = draft.links.get(source=part.project_id)
+    assert actions.unlink_projects(split, by=cast.somsri) is None
+    assert draft.listings.filter(pk=part.pk).exists()
 
 
 def test_a_duplicate_and_a_transfer_leave_the_plan(cast, desk, draft):

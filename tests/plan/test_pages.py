@@ -76,7 +76,7 @@ def test_a_version_stands_in_the_groups_of_its_form_with_their_sums(
     assert strategy < tactic < road < well < camp
     # A printed zero is not a blank.
     assert "ก่อสร้างถนน หมู่ที่ 5 – – 500,000 0 – 500,000" in text
-    assert "รวมทั้งบัญชี 100,000 0 500,000 0 100,000 700,000" in text
+    assert "รวมทั้งบัญชี 100,000 – 500,000 – 100,000 700,000" in text
 
 
 def titles(client: Client, address: str) -> list[str]:

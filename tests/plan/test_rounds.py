@@ -144,21 +144,6 @@ def test_the_reason_of_a_round_is_put_into_other_words_while_it_is_a_draft(
         actions.explain_round(draft, by=cast.somsri, because="สาย")
 
 
-def test_a_round_turns_to_the_special_way_only_before_its_first_step(cast):
-    day = begin(cast, kinds=[CHANGE])
-    turned = actions.explain_round(
-        day.draft, by=cast.somsri, because="รับเสด็จ", special_class="รัฐพิธี"
-    )
-    assert turned.special_class == "รัฐพิธี"
-    actions.explain_round(day.draft, by=cast.somsri, because="รับเสด็จ")
-    day.take("draft")
-    with pytest.raises(Refused, match="ถอนขั้นตอนเหล่านั้นก่อน"):
-        actions.explain_round(day.draft, by=cast.somsri, because="รับเสด็จ", special_class="รัฐพิธี")
-    mixed = begin(cast, organisation=make.organisation(), kinds=[ADDITION, CORRECTION])
-    with pytest.raises(Refused, match="22/2"):
-        actions.explain_round(mixed.draft, by=cast.somsri, because="ก", special_class="รัฐพิธี")
-
-
 def test_judging_follows_the_edit(cast, desk, round_of):
     draft = round_of(CORRECTION)
     [road] = actions.take_up(draft, by=cast.somsri, listings=[desk.road])

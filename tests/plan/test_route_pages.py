@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ruamphaen.plan import actions
-from ruamphaen.plan.models import PostedNotice, StepTaken
+from ruamphaen.plan.models import Listing, PostedNotice, StepTaken
 from ruamphaen.plan.rules.versions import State
 from tests import make
 from tests.cast import TODAY
@@ -56,7 +56,7 @@ def test_the_public_reads_the_steps_with_dates_citations_and_sureness(day):
 
 
 def test_what_was_edited_in_the_database_is_said_to_the_public(day):
-    from ruamphaen.plan.models import Listing, guards
+    from ruamphaen.plan.models import guards
 
     announced(day)
     with guards.lifted_guards():
@@ -96,6 +96,17 @@ def test_a_step_that_is_not_open_is_refused_with_a_sentence(cast, day):
     answer = as_(cast.somsri).get(at(day, "route_step", "committee"))
     assert answer.status_code == 409
     assert "ยังบันทึกไม่ได้" in html(answer)
+
+
+def test_a_row_without_a_reason_is_named_before_anyone_asks(cast, day):
+    day.take_all()
+    address = at(day, "ask_approval")
+    assert address in html(as_(day.planner).get(at(day, "route")))
+    Listing.objects.filter(pk=day.changed.pk).update(reason="")
+    seen = html(as_(day.planner).get(at(day, "route")))
+    assert "ยังมี 1 รายการที่ไม่บอกเหตุผล" in seen
+    assert address not in seen
+    assert "ยังมี 1 รายการที่ไม่บอกเหตุผล" in html(as_(day.planner).get(address))
 
 
 def test_the_head_approves_what_was_read_then_announces(cast, day):

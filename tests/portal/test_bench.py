@@ -94,6 +94,7 @@ MEASURED = {
         *("plan in force on a day", "difference of two states"),
         *("page of the difference", "page of the plan on a day", "word marks of one page"),
         "bare loop over the rows",
+        *("carry all projects into the next plan", "the same rows copied inside SQLite"),
     },
     "words": {
         *("load the dictionary", "cut", "search_words", "breakable", "search_key", "clean"),

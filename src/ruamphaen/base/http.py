@@ -41,6 +41,11 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     return render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
 
 
+def keys_sent(request: HttpRequest, name: str) -> list[int]:
+    """The keys that were ticked under a name; what is no key, or too long for one, is none."""
+    return [int(key) for key in request.POST.getlist(name) if key.isdecimal() and len(key) < 19]
+
+
 def download(content: bytes, *, name: str, kind: str) -> HttpResponse:
     """A file to keep. `name` may be Thai; `kind` is a key of CONTENT_TYPES."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[kind])

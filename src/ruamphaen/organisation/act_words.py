@@ -213,6 +213,7 @@ ACTS: dict[str, Any] = {
     "plan.set_row_kind": _("ย้ายรายการไปอีกประเภทของรอบ"),
     "plan.open_round": _("เปิดรอบให้มีอีกประเภท"),
     "plan.explain_round": _("แก้เหตุผลหรือทางของรอบ"),
+    "plan.name_round": _("แก้ชื่อหรือเลขที่ของรอบ"),
     "plan.withdraw_rows": _("ยกเลิกหรือคงโครงการในแผน"),
     "plan.drop_draft": _("ยุติร่าง"),
     "plan.start_reversal": _("เริ่มร่างย้อนกลับ"),

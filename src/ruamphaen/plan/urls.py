@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{_VERSION}take-up/", taking_up.take_up, name="take_up"),
     path(f"{_VERSION}open/", rounds.open_round, name="open_round"),
     path(f"{_VERSION}reason/", rounds.explain_round, name="explain_round"),
+    path(f"{_VERSION}name/", rounds.name_round, name="name_round"),
     path(f"{_VERSION}drop/", rounds.drop, name="drop"),
     path(f"{_VERSION}reverse/", rounds.reverse_version, name="reverse"),
     path(f"{_VERSION}changes/", changes.changes, name="changes"),

@@ -3,7 +3,12 @@
 from ruamphaen.plan.actions.adopting import adopt_proposals, cite_proposals
 from ruamphaen.plan.actions.aligning import align_listing, unalign_listing
 from ruamphaen.plan.actions.announcing import announce_version, record_published
-from ruamphaen.plan.actions.approving import approve, ask_approval, withdraw_request
+from ruamphaen.plan.actions.approving import (
+    approve,
+    ask_approval,
+    what_is_missing,
+    withdraw_request,
+)
 from ruamphaen.plan.actions.carrying import CarriedOver, carry_over
 from ruamphaen.plan.actions.cells import CellsEdited, ShownCell, edit_cells, edit_listing
 from ruamphaen.plan.actions.drafting import create_plan, start_version, take_up
@@ -30,9 +35,11 @@ from ruamphaen.plan.actions.rounds import (
     Reversal,
     drop_draft,
     explain_round,
+    name_round,
     open_round,
     set_row_kind,
     start_reversal,
+    why_name_stays,
     withdraw_rows,
 )
 from ruamphaen.plan.actions.route import Evidence, take_step, undo_step
@@ -81,6 +88,7 @@ __all__ = [
     "merge_projects",
     "move_listing",
     "move_listings",
+    "name_round",
     "open_round",
     "post_notice",
     "record_published",
@@ -103,6 +111,8 @@ __all__ = [
     "undo_step",
     "unlink_projects",
     "waive_finding",
+    "what_is_missing",
+    "why_name_stays",
     "withdraw_request",
     "withdraw_rows",
     "withdraw_waiver",

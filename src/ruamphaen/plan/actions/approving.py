@@ -13,11 +13,12 @@ from ruamphaen.law.checks import Severity
 from ruamphaen.organisation.models import User
 from ruamphaen.plan.actions.refusals import EditedMeanwhile
 from ruamphaen.plan.actions.route import locked_version, round_of
-from ruamphaen.plan.actions.words import refused
+from ruamphaen.plan.actions.words import refused, sentence_of
 from ruamphaen.plan.models import Approval, Version
 from ruamphaen.plan.queries.changes import without_reason
 from ruamphaen.plan.queries.check import check_version
 from ruamphaen.plan.queries.content import Content, content_of
+from ruamphaen.plan.queries.route import RouteSeen
 from ruamphaen.plan.queries.sealed import FORMULA
 from ruamphaen.plan.rules.taking import Round, trouble_dating_approval, troubles_approving
 from ruamphaen.plan.rules.versions import State
@@ -165,16 +166,27 @@ def _ensure_ready(draft: Version, around: Round, today: date) -> None:
 
 def ensure_reasons(draft: Version) -> None:
     """Every row of a round says why. Raises Refused with the first that does not; a whole plan asks none."""
+    if sentence := _reasons_missing(draft):
+        raise Refused(sentence)
+
+
+def what_is_missing(seen: RouteSeen) -> list[str]:
+    """Everything that stands between a draft and asking for its approval but the plan check, in words."""
+    draft = seen.version
+    reasons = _reasons_missing(draft) if draft.is_draft else ""
+    return [*filter(None, [reasons]), *(sentence_of(each) for each in seen.troubles)]
+
+
+def _reasons_missing(draft: Version) -> str:
     silent = without_reason(draft)
-    if silent:
-        raise Refused(
-            ngettext(
-                "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
-                "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
-                len(silent),
-            )
-            % {"n": len(silent), "title": silent[0].title}
-        )
+    if not silent:
+        return ""
+    told = ngettext(
+        "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
+        "ยังมี %(n)s รายการที่ไม่บอกเหตุผล เช่น “%(title)s” บอกเหตุผลให้ครบก่อน",
+        len(silent),
+    )
+    return told % {"n": len(silent), "title": silent[0].title}
 
 
 def _take_back(draft: Version) -> int:

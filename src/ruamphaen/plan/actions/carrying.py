@@ -8,13 +8,21 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from ruamphaen.base.bulk import insert_rows
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.law.lists import lists_for
 from ruamphaen.organisation.models import User
-from ruamphaen.plan.actions.drafts import locked_draft, money_of, save_money, standings
+from ruamphaen.plan.actions.drafts import locked_draft, money_of, standings
 from ruamphaen.plan.actions.rows import number_new
-from ruamphaen.plan.models import Listing, ListingAlignment, Project, ProjectLink, Version
+from ruamphaen.plan.models import (
+    Listing,
+    ListingAlignment,
+    Project,
+    ProjectLink,
+    Version,
+    YearBudget,
+)
 from ruamphaen.plan.queries.outlines import outline_of
 from ruamphaen.plan.rules.carrying import kept_money
 from ruamphaen.plan.rules.lineage import LinkKind
@@ -92,14 +100,17 @@ def carry_over(
     Listing.objects.bulk_create(new)
     dropped = _carry_money(draft, sources, new)
     _carry_links(draft, sources, new)
-    ProjectLink.objects.bulk_create(
-        ProjectLink(
-            version=draft,
-            kind=LinkKind.CONTINUES,
-            source=row.project,
-            target_id=source.project_id,
-        )
-        for source, row in zip(sources, new, strict=True)
+    insert_rows(
+        ProjectLink,
+        [
+            {
+                "version_id": draft.pk,
+                "kind": LinkKind.CONTINUES.value,
+                "source_id": row.project_id,
+                "target_id": source.project_id,
+            }
+            for source, row in zip(sources, new, strict=True)
+        ],
     )
     record(
         by,
@@ -149,12 +160,13 @@ def _carry_money(
     """Write the money of years within the period; the sums that fell away, of each row that lost any."""
     money = money_of(source.pk for source in sources)
     parted = [kept_money(money[source.pk], draft.plan.period) for source in sources]
-    save_money(
+    insert_rows(
+        YearBudget,
         [
-            (row.pk, year, baht)
+            {"listing_id": row.pk, "year": year, "amount_baht": baht}
             for row, part in zip(new, parted, strict=True)
             for year, baht in part.kept.items()
-        ]
+        ],
     )
     return [sum(part.dropped.values(), Decimal(0)) for part in parted if part.dropped]
 

@@ -86,8 +86,7 @@ def start_version(
         raise Refused(_("แผนนี้มีฉบับแรกอยู่แล้ว เลือกทบทวน เพิ่มเติม เปลี่ยนแปลง หรือแก้ไข"))
     if special_class and not set(chosen) <= SPECIAL_KINDS:
         raise Refused(_("ข้อ 22/2 ใช้ได้เฉพาะการเพิ่มเติมและการเปลี่ยนแปลง"), status=422)
-    if noun not in NOUNS:
-        raise Refused(_("คำเรียกฉบับใช้ได้เฉพาะ “ครั้งที่” หรือ “ฉบับที่”"), status=422)
+    ensure_noun(noun)
     if copying is not None and copying.plan_id != plan.pk:
         raise Refused(_("คัดลอกได้เฉพาะจากฉบับของแผนเดียวกัน"))
     last = plan.versions.aggregate(last=Max("number"))["last"] or 0
@@ -119,6 +118,12 @@ def start_version(
         listings=len(copied),
     )
     return version
+
+
+def ensure_noun(noun: str) -> None:
+    """Raises Refused for a word that no round is called by."""
+    if noun not in NOUNS:
+        raise Refused(_("คำเรียกฉบับใช้ได้เฉพาะ “ครั้งที่” หรือ “ฉบับที่”"), status=422)
 
 
 @transaction.atomic

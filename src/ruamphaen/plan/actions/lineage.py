@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import Refused
@@ -11,6 +12,7 @@ from ruamphaen.organisation.models import User
 from ruamphaen.plan.actions.drafting import copy_listings
 from ruamphaen.plan.actions.drafts import locked_draft, save_rows, search_text_of
 from ruamphaen.plan.actions.rounds import ensure_known
+from ruamphaen.plan.actions.rows import Removal, remove_listings
 from ruamphaen.plan.models import Listing, Project, ProjectLink, Version
 from ruamphaen.plan.queries.in_force import before
 from ruamphaen.plan.rules.lineage import LEAVING_LINKS, LinkKind
@@ -160,16 +162,19 @@ _SHARED_BY_PARTS = (
 
 
 @transaction.atomic
-def unlink_projects(link: ProjectLink, *, by: User | None) -> None:
+def unlink_projects(link: ProjectLink, *, by: User | None) -> Removal | None:
     """Take back what a draft says of two projects, and what it did: the project stays, or its list.
 
-    The parts of a split remain as rows of the draft, for they may have been worked on since.
+    The part of a split is removed with its link, so that the removal can be taken back too; one
+    that was worked on since remains as a row of the draft.
     """
     draft = locked_draft(link.version)
     said = draft.links.filter(pk=link.pk).first()
     if said is None:
         raise Refused(_("ความเกี่ยวข้องนี้ถูกเอาออกไปแล้ว"))
     row = draft.listings.filter(project=said.source_id).select_for_update().first()
+    if row is not None and said.kind == LinkKind.SPLIT_FROM and _as_split(draft, row):
+        return remove_listings(draft, by=by, seen={row.pk: row.edit})
     said.delete()
     if row is not None and said.kind in LEAVING_LINKS:
         again = draft.links.filter(source=said.source_id, kind__in=LEAVING_LINKS)
@@ -190,6 +195,14 @@ def unlink_projects(link: ProjectLink, *, by: User | None) -> None:
         source=said.source_id,
         target=said.target_id,
     )
+    return None
+
+
+def _as_split(draft: Version, part: Listing) -> bool:
+    """Whether a part of a split is as the split made it: no edit, nothing of its own, one link."""
+    own = (part.budgets, part.alignments, part.origins)
+    links = draft.links.filter(Q(source=part.project_id) | Q(target=part.project_id))
+    return part.edit == 0 and not any(each.exists() for each in own) and links.count() == 1
 
 
 def _leave_for(

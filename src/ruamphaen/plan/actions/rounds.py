@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
-from ruamphaen.plan.actions.drafting import copy_listings, start_version
+from ruamphaen.plan.actions.drafting import copy_listings, ensure_noun, start_version
 from ruamphaen.plan.actions.drafts import locked_draft, save_rows
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.in_force import before, listings_in_force, order_of
@@ -101,6 +101,47 @@ def explain_round(
         draft.save(update_fields=["because", "special_class"])
         record(by, "plan.explain_round", draft, has_reason=bool(why), special_class=chosen)
     return draft
+
+
+@transaction.atomic
+def name_round(
+    version: Version,
+    *,
+    by: User | None,
+    noun: str,
+    round_number: int | None,
+    year: FiscalYear | None,
+) -> Version:
+    """Put right what a round is called: its noun, its number and the year of the number.
+
+    The same name changes nothing. Raises Refused for the first issue, which bears no number, for a
+    round without one, and once a step was taken or approval asked for: minutes and letters cite
+    the name.
+    """
+    draft = locked_draft(version)
+    ensure_noun(noun)
+    if draft.is_first:
+        raise Refused(_("ฉบับแรกไม่มีเลขที่"))
+    if round_number is None and not draft.is_whole:
+        raise Refused(_("พิมพ์เลขที่ของรอบ เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569”"), status=422)
+    if (noun, round_number, year) == (draft.noun, draft.round_number, draft.year):
+        return draft
+    if why := why_name_stays(draft):
+        raise Refused(why)
+    before = draft.change
+    draft.noun, draft.round_number, draft.year = noun, round_number, year
+    draft.save(update_fields=["noun", "round_number", "year"])
+    record(by, "plan.name_round", draft, before=before, after=draft.change)
+    return draft
+
+
+def why_name_stays(draft: Version) -> str:
+    """Why the name of a draft is kept, and what to do first; nothing where it may be put right."""
+    if draft.steps.filter(undone_at=None).exists():
+        return _("รอบนี้บันทึกขั้นตอนไว้แล้ว มติและหนังสืออ้างชื่อนี้ ถอนขั้นตอนเหล่านั้นก่อนจึงแก้ชื่อได้")
+    if draft.approvals.filter(withdrawn_at=None).exists():
+        return _("ขออนุมัติไว้ด้วยชื่อนี้แล้ว ถอนคำขอก่อนจึงแก้ชื่อได้")
+    return ""
 
 
 def _ensure_may_turn(draft: Version, special_class: str) -> None:

@@ -237,7 +237,7 @@ def remove_listings(version: Version, *, by: User | None, seen: Mapping[int, int
     return Removal(entry.pk, tuple(there))
 
 
-_ORIGIN = ("kind", "resolution_id", "commitment_id", "text")
+_ORIGIN = ("kind", "resolution_id", "commitment_id", "proposal_id", "text")
 _LINK = ("kind", "source_id", "target_id", "outside_name", "note")
 
 

@@ -44,8 +44,8 @@ class PlanForm(forms.Form):
         return typed
 
 
-class RoundNameForm(forms.Form):
-    """What a round is called, and why it is made."""
+class NameForm(forms.Form):
+    """What a round is called."""
 
     noun = forms.ChoiceField(
         label=_("เรียกว่า"),
@@ -61,6 +61,11 @@ class RoundNameForm(forms.Form):
         help_text=_("เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569” เว้นว่างให้ใช้เลขถัดไป ฉบับแรกไม่มีเลข"),
     )
     year = YearField(label=_("ของปี (พ.ศ.)"), required=False)
+
+
+class RoundNameForm(NameForm):
+    """What a round is called, and why it is made."""
+
     because = ThaiText(
         label=_("เหตุผลและความจำเป็นของรอบนี้"),
         required=False,

@@ -18,6 +18,7 @@ FROZEN = "('approved', 'announced')"
 
 _VERSIONS, _LISTINGS = Version._meta.db_table, Listing._meta.db_table
 _OF_LISTING = f"SELECT version_id FROM {_LISTINGS} WHERE id = {{row}}.listing_id"  # noqa: S608 -- names of our own tables
+_ANY_FROZEN = f"SELECT 1 FROM {_VERSIONS} WHERE state IN {FROZEN}"  # noqa: S608 -- as above
 # The tables that hold what a version says, and how one of their rows leads to its version.
 _PARTS = {
     Listing._meta.db_table: "{row}.version_id",
@@ -31,11 +32,18 @@ _NO_CONTENT = {_LISTINGS: {"search_text"}}
 # What the one move of a frozen version, from approved to announced, may fill in.
 _OF_ANNOUNCING = ("state", "announced_on", "source")
 
-NAMES = (
+_OF_ROWS = (
     *(f"{table}_frozen_{act}" for table in _PARTS for act in ("insert", "update", "delete")),
     f"{_VERSIONS}_frozen_update",
     f"{_VERSIONS}_frozen_delete",
 )
+# TRUNCATE asks no trigger of a row, so PostgreSQL has one of the statement; SQLite has no TRUNCATE.
+_OF_TABLES = tuple(f"{table}_frozen_truncate" for table in (*_PARTS, _VERSIONS))
+
+
+def names() -> tuple[str, ...]:
+    """The guards that should stand on this database."""
+    return _OF_ROWS if connection.vendor == "sqlite" else (*_OF_ROWS, *_OF_TABLES)
 
 
 def raise_guards() -> None:
@@ -60,11 +68,10 @@ def raise_where_whole() -> None:
 
 def lift_guards() -> None:
     """Take the guards away, for a migration; nothing where none stand."""
-    on_table = {name: name.rsplit("_frozen_", 1)[0] for name in NAMES}
     if connection.vendor == "sqlite":
-        _run(f"DROP TRIGGER IF EXISTS {name}" for name in NAMES)
+        _run(f"DROP TRIGGER IF EXISTS {name}" for name in names())
     else:
-        _run(f"DROP TRIGGER IF EXISTS {name} ON {on_table[name]}" for name in NAMES)
+        _run(f"DROP TRIGGER IF EXISTS {name} ON {_table_of(name)}" for name in names())
 
 
 @contextmanager
@@ -84,7 +91,11 @@ def missing_guards() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
         standing = {row[0] for row in cursor.fetchall()}
-    return [name for name in NAMES if name not in standing]
+    return [name for name in names() if name not in standing]
+
+
+def _table_of(name: str) -> str:
+    return name.rsplit("_frozen_", 1)[0]
 
 
 def _sqlite() -> Iterator[str]:
@@ -108,6 +119,17 @@ def _postgresql() -> Iterator[str]:
         yield (
             f"CREATE TRIGGER {name} BEFORE {act.upper()} ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+        )
+    for name in _OF_TABLES:
+        yield (
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF EXISTS ({_ANY_FROZEN}) "
+            f"THEN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'check_violation'; "
+            "END IF; RETURN NULL; END $$"
+        )
+        yield (
+            f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {_table_of(name)} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
         )
 
 

@@ -13,6 +13,8 @@ from ruamphaen.meetings.rules.notice import is_working_day, last_working_day
 from ruamphaen.organisation.models import Holiday, Organisation
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.plan.models import Plan, PostedNotice, StepTaken, Version
+from ruamphaen.plan.queries.content import Content, contents_of
+from ruamphaen.plan.queries.route import what_was_edited
 from ruamphaen.plan.rules.duties import (
     Cycle,
     Duty,
@@ -114,7 +116,7 @@ class CyclePage:
 def cycle_page(
     organisation: Organisation, year: FiscalYear, today: date, *, drafts: bool
 ) -> CyclePage:
-    """The page of one fiscal year; six queries. Drafts in the making only for members."""
+    """The page of one fiscal year; about six queries. Drafts in the making only for members."""
     cycle, count = _cycle(organisation, today, drafts=drafts)
     in_year = count.all(duties_between(cycle, year.first_day, year.last_day))
     near = count.all(duties_between(cycle, today, today + timedelta(days=SOON_DAYS)))
@@ -146,7 +148,7 @@ def whose_turn(organisation: Organisation, today: date) -> list[Reckoned]:
 
 
 def _cycle(organisation: Organisation, today: date, *, drafts: bool) -> tuple[Cycle, "_Counting"]:
-    """The organisation's facts for the rules, and its calendar to count with; six queries."""
+    """The organisation's facts for the rules, and its calendar to count with."""
     ask = ask_here(organisation)
     holidays = {one.on: one.name for one in Holiday.objects.filter(organisation=organisation)}
     states = [State.ANNOUNCED, *([State.DRAFT, State.APPROVED] if drafts else [])]
@@ -174,14 +176,16 @@ def _cycle(organisation: Organisation, today: date, *, drafts: bool) -> tuple[Cy
 
 
 def facts_of(versions: Iterable[Version]) -> list[VersionFacts]:
-    """What the clocks need to know of versions; two queries.
-
-    Whether a draft was edited after a step was decided is not asked here: its own page says so.
+    """What the clocks need to know of versions; two queries, and five more where a draft was decided
+    on: what was edited since must be decided again.
     """
     known = list(versions)
-    taken: dict[int, list[Taken]] = defaultdict(list)
+    steps: dict[int, list[StepTaken]] = defaultdict(list)
     for step in StepTaken.objects.filter(version__in=known, undone_at=None):
-        taken[step.version_id].append(Taken(RouteKind(step.route), step.code, step.on))
+        steps[step.version_id].append(step)
+    contents = contents_of(
+        [one for one in known if one.is_draft and any(step.content_hash for step in steps[one.pk])]
+    )
     standing = PostedNotice.objects.filter(version__in=known, struck_at=None)
     posted = dict(standing.order_by("-since").values_list("version", "since"))
     return [
@@ -193,11 +197,16 @@ def facts_of(versions: Iterable[Version]) -> list[VersionFacts]:
             making=not version.is_public,
             announced_on=version.announced_on,
             first_issue_of=version.plan.period if VersionKind.FIRST in version.kind_list else None,
-            taken=taken[version.pk],
+            taken=[_taken(version, step, contents.get(version.pk)) for step in steps[version.pk]],
             posted_since=posted.get(version.pk),
         )
         for version in known
     ]
+
+
+def _taken(version: Version, step: StepTaken, content: Content | None) -> Taken:
+    stale = content is not None and bool(what_was_edited(version, step, content))
+    return Taken(RouteKind(step.route), step.code, step.on, stale)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ class Duty:
     """เรื่องที่ต้องทำ — what, who, by when, on what ground.
 
     `due_on` None: no day is set. Only a `deadline` can be missed; the rest are usual times, or end
-    by themselves. `about` is the key of the version or plan it concerns; `done` that it is fulfilled.
+    by themselves. `about` is the key of the version or plan it concerns; `done` that it is
+    fulfilled; `again` that it was done, and the draft was edited since.
     """
 
     kind: DutyKind
@@ -63,6 +64,7 @@ class Duty:
     confidence: Confidence
     about: int | None = None
     done: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +282,5 @@ def _waiting(version: VersionFacts, cycle: Cycle) -> Iterator[Duty]:
             cite=step.cite,
             confidence=step.confidence,
             about=version.pk,
+            again=seen.standing == Standing.STALE,
         )

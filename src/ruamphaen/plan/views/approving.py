@@ -16,7 +16,6 @@ from ruamphaen.base.http import Request, page
 from ruamphaen.law.checks import Severity
 from ruamphaen.organisation.rules import Role
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.actions.words import sentence_of
 from ruamphaen.plan.forms.route import AnnounceForm, ApproveForm, PublishedForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
@@ -82,7 +81,7 @@ def ask_approval(request: Request, period: str, number: int) -> HttpResponse:
         version=version,
         plan=version.plan,
         summary=_summary(version),
-        troubles=[sentence_of(each) for each in seen.troubles],
+        troubles=actions.what_is_missing(seen),
         errors=report.counts[Severity.ERROR],
         refused=refused.sentence if refused else "",
         room="plan",

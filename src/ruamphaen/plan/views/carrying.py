@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_sent, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms.filters import CarryForm, FilterForm
 from ruamphaen.plan.models import Plan, Version
@@ -122,8 +122,7 @@ def _found(
 def _chosen(request: Request, found: QuerySet[Any]) -> list[int]:
     if "everything" in request.POST:
         return list(found.values_list("pk", flat=True))
-    keys = [int(pk) for pk in request.POST.getlist("listing") if pk.isdecimal() and len(pk) < 19]
-    return list(found.filter(pk__in=keys).values_list("pk", flat=True))
+    return list(found.filter(pk__in=keys_sent(request, "listing")).values_list("pk", flat=True))
 
 
 def _matched(request: Request, match: queries.TreeMatch) -> dict[int, int | None]:

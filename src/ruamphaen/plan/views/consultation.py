@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.doors import door, everyone
+from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access
 from ruamphaen.plan.actions import consulting
@@ -143,23 +144,21 @@ def put_out(request: Request, period: str, number: int) -> HttpResponse:
         consulting.call_off(before, by=request.user, today=request.today)
         messages.success(request, _("ยกเลิกการรับฟังที่ยังไม่เริ่มแล้ว"))
         return redirect("plan:version", request.organisation.slug, period, number)
+    status = 422 if form.errors else 200
     if form.is_valid():
-        typed = form.cleaned_data
-        consulting.put_out(
-            version,
-            by=request.user,
-            opens=typed["opens"],
-            closes=typed["closes"],
-            asks=typed["asks"],
-            today=request.today,
-        )
-        messages.success(request, _("บันทึกแล้ว ประชาชนอ่านร่างนี้ได้ตั้งแต่วันเริ่ม"))
-        return redirect("plan:consultation", request.organisation.slug, period, number)
+        try:
+            consulting.put_out(version, by=request.user, today=request.today, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(request, _("บันทึกแล้ว ประชาชนอ่านร่างนี้ได้ตั้งแต่วันเริ่ม"))
+            return redirect("plan:consultation", request.organisation.slug, period, number)
     phase = phase_on(before.opens, before.closes, request.today) if before else None
     return page(
         request,
         "plan/put_out.html",
-        status=422 if form.errors else 200,
+        status=status,
         version=version,
         plan=version.plan,
         form=form,

@@ -1,5 +1,7 @@
 """Beginning and ending: a new plan, a new version, announcing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
+from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms.drafting import PlanForm, VersionForm, open_kinds
-from ruamphaen.plan.models import Version
+from ruamphaen.plan.models import Plan, Version
+from ruamphaen.plan.queries.rounds import SuggestedName
 from ruamphaen.plan.rules.versions import WHOLE_KINDS, VersionKind
 
 
@@ -52,32 +56,23 @@ def new_version(request: Request, period: str) -> HttpResponse:
         classes=special.classes if special else (),
         initial={"noun": name.noun, "year": name.year},
     )
+    status = 422 if form.errors else 200
     if form.is_valid():
-        typed = form.cleaned_data
-        kinds = [VersionKind(kind) for kind in typed["kinds"]]
-        first = VersionKind.FIRST in kinds
-        numbered = WHOLE_KINDS.isdisjoint(kinds)
-        version = actions.start_version(
-            plan,
-            by=request.user,
-            kinds=kinds,
-            noun=typed["noun"],
-            round_number=typed["round_number"] or (name.number(kinds) if numbered else None),
-            year=None if first else typed["year"],
-            source=typed["source"],
-            because=typed["because"],
-            special_class=typed["special_class"],
-            copying=typed["copying"],
-            from_force=typed["from_force"],
-        )
-        messages.success(
-            request,
-            _("เริ่มร่าง %(name)s แล้ว พิมพ์โครงการลงตาราง หรือนำโครงการเดิมมาแก้") % {"name": version},
-        )
-        return to_version(version, "plan:edit_version")
+        try:
+            version = _start(request, plan, form.cleaned_data, name)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(
+                request,
+                _("เริ่มร่าง %(name)s แล้ว พิมพ์โครงการลงตาราง หรือนำโครงการเดิมมาแก้") % {"name": version},
+            )
+            return to_version(version, "plan:edit_version")
     return page(
         request,
         "plan/new_version.html",
+        status=status,
         plan=plan,
         form=form,
         explained=queries.kinds_explained(plan.organisation, request.today, open_kinds(others)),
@@ -85,4 +80,22 @@ def new_version(request: Request, period: str) -> HttpResponse:
         special=special,
         name=name,
         room="plan",
+    )
+
+
+def _start(request: Request, plan: Plan, typed: dict[str, Any], name: SuggestedName) -> Version:
+    kinds = [VersionKind(kind) for kind in typed["kinds"]]
+    numbered = WHOLE_KINDS.isdisjoint(kinds)
+    return actions.start_version(
+        plan,
+        by=request.user,
+        kinds=kinds,
+        noun=typed["noun"],
+        round_number=typed["round_number"] or (name.number(kinds) if numbered else None),
+        year=None if VersionKind.FIRST in kinds else typed["year"],
+        source=typed["source"],
+        because=typed["because"],
+        special_class=typed["special_class"],
+        copying=typed["copying"],
+        from_force=typed["from_force"],
     )

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_sent, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms.lineage import LinkForm
 from ruamphaen.plan.models import Listing, Version
 from ruamphaen.plan.queries.listings import filtered
 from ruamphaen.plan.rules.lineage import LinkKind
+from ruamphaen.plan.views.drafting import to_version
 from ruamphaen.plan.views.row import row_of
 from ruamphaen.thai.text import one_line
 
@@ -25,10 +26,16 @@ def lineage(request: Request, period: str, number: int, pk: int) -> HttpResponse
     """What the draft says of this project and others; and the acts that say more."""
     version, listing = row_of(request, period, number, pk)
     form = LinkForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        _act(request, version, listing, form)
-        messages.success(request, _("บันทึกความเกี่ยวข้องแล้ว เอาออกได้จนกว่าจะอนุมัติ"))
-        return redirect("plan:lineage", request.organisation.slug, period, number, pk)
+        try:
+            _act(request, version, listing, form)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(request, _("บันทึกความเกี่ยวข้องแล้ว เอาออกได้จนกว่าจะอนุมัติ"))
+            return redirect("plan:lineage", request.organisation.slug, period, number, pk)
     q = one_line(request.GET.get("q", ""))[:80]
     others = (
         queries.before(version)
@@ -40,7 +47,7 @@ def lineage(request: Request, period: str, number: int, pk: int) -> HttpResponse
     return page(
         request,
         "plan/lineage.html",
-        status=422 if form.errors else 200,
+        status=status,
         version=version,
         plan=version.plan,
         listing=listing,
@@ -49,6 +56,7 @@ def lineage(request: Request, period: str, number: int, pk: int) -> HttpResponse
         others=list(ordered[:OFFERED]) if q else [],
         found=found.count() if q else 0,
         offered=OFFERED,
+        chosen=_projects(request),
         links=queries.links_said(version, listing.project_id),
         known=queries.before(version).filter(project=listing.project_id).exists(),
         room="plan",
@@ -77,7 +85,7 @@ def _act(request: Request, version: Version, listing: Listing, form: LinkForm) -
 
 
 def _projects(request: Request) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("project") if pk.isdecimal() and len(pk) < 19]
+    return keys_sent(request, "project")
 
 
 def _one(request: Request) -> int:
@@ -95,6 +103,16 @@ def unlink(request: Request, period: str, number: int, pk: int, link: int) -> Ht
     said = get_object_or_404(version.links, pk=link)
     if listing.project_id not in {said.source_id, said.target_id}:
         raise Http404(link)
-    actions.unlink_projects(said, by=request.user)
-    messages.success(request, _("เอาความเกี่ยวข้องออกแล้ว"))
+    split = said.kind == LinkKind.SPLIT_FROM
+    removal = actions.unlink_projects(said, by=request.user)
+    if removal is not None:
+        messages.success(request, _("เอาความเกี่ยวข้องและแถวที่แยกออกมาออกแล้ว"))
+    elif split:
+        messages.success(
+            request, _("เอาความเกี่ยวข้องออกแล้ว แถวที่แยกออกมามีผู้ทำต่อแล้วจึงยังอยู่ ถ้าไม่ใช้ให้ลบในตาราง")
+        )
+    else:
+        messages.success(request, _("เอาความเกี่ยวข้องออกแล้ว"))
+    if removal is not None and listing.pk in removal.listings:
+        return to_version(version, "plan:edit_version")
     return redirect("plan:lineage", request.organisation.slug, period, number, pk)

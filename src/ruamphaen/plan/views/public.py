@@ -226,7 +226,9 @@ def version(request: Request, period: str, number: int) -> HttpResponse:
         waivers=public_waivers(found),
         may_check=access.may_see_drafts(request.visitor),
         may_edit=may_edit,
-        may_reverse=access.may_edit_plan(request.visitor) and found.is_public,
+        may_reverse=access.may_edit_plan(request.visitor)
+        and found.is_public
+        and not found.is_first,
         room="plan",
     )
 

@@ -10,7 +10,7 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.forms.drafting import ReasonForm, ReasonOfRoundForm, RoundNameForm
+from ruamphaen.plan.forms.drafting import NameForm, ReasonForm, ReasonOfRoundForm, RoundNameForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.plan import KIND_NAMES
 from ruamphaen.plan.rules.versions import SPECIAL_KINDS, VersionKind
@@ -102,17 +102,62 @@ def explain_round(request: Request, period: str, number: int) -> HttpResponse:
 
 
 @door(access.may_edit_plan)
+def name_round(request: Request, period: str, number: int) -> HttpResponse:
+    """What the round is called, put right before its first step."""
+    version = access.version_to_edit(request.visitor, period, number)
+    if version.is_first:
+        raise Http404(number)
+    form = NameForm(
+        request.POST or None,
+        initial={
+            "noun": version.noun,
+            "round_number": version.round_number,
+            "year": version.year,
+        },
+    )
+    form.fields["round_number"].required = not version.is_whole
+    form.fields["round_number"].help_text = _("เช่น 1 ใน “เพิ่มเติม ครั้งที่ 1/2569”")
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            named = actions.name_round(version, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(request, _("ฉบับนี้ชื่อ “%(name)s” แล้ว") % {"name": named})
+            return to_version(named)
+    return page(
+        request,
+        "plan/name_round.html",
+        status=status,
+        stays=actions.why_name_stays(version),
+        version=version,
+        plan=version.plan,
+        form=form,
+        room="plan",
+    )
+
+
+@door(access.may_edit_plan)
 def drop(request: Request, period: str, number: int) -> HttpResponse:
     """Give up a draft, with the reason."""
     version = access.version_to_edit(request.visitor, period, number)
     form = ReasonForm(request.POST or None)
+    status = 422 if form.errors else 200
     if form.is_valid():
-        actions.drop_draft(version, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("ยุติร่างแล้ว เลขลำดับของฉบับยังเก็บไว้"))
-        return redirect("plan:plan", request.organisation.slug, period)
+        try:
+            actions.drop_draft(version, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            messages.success(request, _("ยุติร่างแล้ว เลขลำดับของฉบับยังเก็บไว้"))
+            return redirect("plan:plan", request.organisation.slug, period)
     return page(
         request,
         "plan/drop.html",
+        status=status,
         version=version,
         plan=version.plan,
         form=form,
@@ -128,37 +173,46 @@ def reverse_version(request: Request, period: str, number: int) -> HttpResponse:
     name = queries.suggested_name(version.plan, request.today)
     form = RoundNameForm(request.POST or None, initial={"noun": name.noun, "year": name.year})
     form.fields["because"].required = True
+    status = 422 if form.errors else 200
     if form.is_valid():
         typed = form.cleaned_data
-        number_asked = typed["round_number"]
-        reversal = actions.start_reversal(
-            version,
-            by=request.user,
-            because=typed["because"],
-            noun=typed["noun"],
-            round_number=number_asked or name.number(set(version.kind_list) | {VersionKind.CHANGE}),
-            year=typed["year"],
-        )
-        if reversal.left_out:
-            titles = ", ".join(row.title for row in reversal.left_out[:5])
-            messages.warning(
-                request,
-                _("ไม่ได้ย้อน %(n)s โครงการ เพราะฉบับหลังแก้อีกแล้ว: %(titles)s")
-                % {"n": len(reversal.left_out), "titles": titles},
+        number = typed["round_number"] or name.number({*version.kind_list, VersionKind.CHANGE})
+        try:
+            reversal = actions.start_reversal(
+                version,
+                by=request.user,
+                because=typed["because"],
+                noun=typed["noun"],
+                round_number=number,
+                year=typed["year"],
             )
-        messages.success(
-            request, _("เริ่มร่าง %(name)s แล้ว ดูให้ครบก่อนเสนอ") % {"name": reversal.version}
-        )
-        return to_version(reversal.version, "plan:changes")
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+            status = refusal.status
+        else:
+            _tell_reversal(request, reversal)
+            return to_version(reversal.version, "plan:changes")
     return page(
         request,
         "plan/reverse.html",
+        status=status,
         version=version,
         plan=version.plan,
         form=form,
         rows=version.listings.count(),
         room="plan",
     )
+
+
+def _tell_reversal(request: Request, reversal: actions.Reversal) -> None:
+    if reversal.left_out:
+        titles = ", ".join(row.title for row in reversal.left_out[:5])
+        messages.warning(
+            request,
+            _("ไม่ได้ย้อน %(n)s โครงการ เพราะฉบับหลังแก้อีกแล้ว: %(titles)s")
+            % {"n": len(reversal.left_out), "titles": titles},
+        )
+    messages.success(request, _("เริ่มร่าง %(name)s แล้ว ดูให้ครบก่อนเสนอ") % {"name": reversal.version})
 
 
 def _version_to_reverse(request: Request, period: str, number: int) -> Version:

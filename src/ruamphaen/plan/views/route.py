@@ -15,7 +15,6 @@ from ruamphaen.base.http import Request, download, page
 from ruamphaen.base.models import StoredFile
 from ruamphaen.law.routes import RouteKind
 from ruamphaen.plan import access, actions, queries
-from ruamphaen.plan.actions.words import sentence_of
 from ruamphaen.plan.forms.route import NoticeForm, StepForm, TakeDownForm, UndoStepForm
 from ruamphaen.plan.models import Version
 from ruamphaen.plan.models.route import ROUTE_NAMES
@@ -52,7 +51,7 @@ def _page(
         seen=seen,
         steps=steps_shown(seen, request.today),
         now_actor=actor_name(now.actor, request.organisation, request.today) if now else "",
-        troubles=[sentence_of(each) for each in seen.troubles] if member else [],
+        troubles=actions.what_is_missing(seen) if member else [],
         is_sealed=queries.is_as_sealed(version) if not version.is_draft else None,
         is_member=member,
         may_record=access.may_edit_plan(request.visitor) and version.state != State.DROPPED,

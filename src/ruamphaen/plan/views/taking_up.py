@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_sent, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.forms.filters import FilterForm
 from ruamphaen.plan.models import Listing, Version
@@ -68,8 +68,7 @@ def _chosen(request: Request, found: QuerySet[Listing]) -> list[Listing]:
     """The rows that were ticked, or everything that the filters found."""
     if "everything" in request.POST:
         return list(found)
-    keys = [int(pk) for pk in request.POST.getlist("listing") if pk.isdecimal() and len(pk) < 19]
-    return list(found.filter(pk__in=keys))
+    return list(found.filter(pk__in=keys_sent(request, "listing")))
 
 
 def _take(request: Request, version: Version, chosen: list[Listing]) -> list[Listing]:

@@ -1,6 +1,5 @@
-"""The pages of rounds: starting, taking up, editing beside the old words, เดิม/ใหม่, links, carrying over."""
+"""Rows of a round on its pages: taken up, beside their old words, เดิม/ใหม่, and their links."""
 
-import json
 from datetime import date
 
 import pytest
@@ -9,159 +8,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ruamphaen.organisation.models import LocalRule
 from ruamphaen.plan import actions
 from ruamphaen.plan.models import Listing, ListingOrigin, ProjectLink, Version
 from ruamphaen.plan.rules.versions import State, VersionKind
-from ruamphaen.thai.dates import FiscalYear
 from tests import make
 from tests.cast import Cast
 from tests.plan.conftest import Desk
 from tests.plan.test_views import as_, at, change, tell
 
+REVIEW, ADDITION, CORRECTION = VersionKind.REVIEW, VersionKind.ADDITION, VersionKind.CORRECTION
 pytestmark = pytest.mark.django_db
-
-FIRST, REVIEW, ADDITION, CHANGE, CORRECTION = VersionKind
-PEOPLE = [None, "stranger", "kamon", "malee", "wichai", "pranee", "somsri", "anan"]
-
-
-@pytest.fixture
-def draft(cast: Cast, desk: Desk) -> Version:
-    """A round of changes and corrections after desk's first issue; the road is in it."""
-    Listing.objects.filter(pk=desk.road.pk).update(page="45")
-    actions.record_published(desk.draft, by=None, on=date(2022, 10, 1))
-    version = actions.start_version(
-        desk.plan, by=cast.somsri, kinds=[CHANGE, CORRECTION], round_number=1
-    )
-    actions.take_up(version, by=cast.somsri, listings=[Listing.objects.get(pk=desk.road.pk)])
-    return version
-
-
-@pytest.fixture
-def road(draft: Version, desk: Desk) -> Listing:
-    return draft.listings.get(project=desk.road.project_id)
-
-
-def new_version(desk: Desk) -> str:
-    return reverse("plan:new_version", args=[desk.plan.organisation.slug, desk.plan.period.slug])
-
-
-# ------------------------------------------------------------------ who may enter
-
-CLOSED = {None: 302, "stranger": 403, "kamon": 403, "malee": 403, "wichai": 403, "pranee": 403}
-OPEN = {"somsri": 200, "anan": 200}
-MEMBERS = {None: 404, "stranger": 404, "kamon": 404, "malee": 200, "wichai": 200, "pranee": 200}
-DESK = ["take_up", "explain_round", "drop", "carry_over"]
-
-
-@pytest.mark.parametrize("person", PEOPLE)
-def test_the_pages_of_a_draft_open_to_those_they_are_for(
-    client: Client, cast: Cast, draft: Version, road: Listing, person: str | None
-):
-    as_(client, getattr(cast, person) if person else None)
-    for name in DESK:
-        assert client.get(at(draft, name)).status_code == (CLOSED | OPEN)[person], name
-    for name in ("edit_row", "lineage"):
-        assert client.get(at(draft, name, road.pk)).status_code == (CLOSED | OPEN)[person], name
-    assert client.get(at(draft, "changes")).status_code == (MEMBERS | OPEN)[person]
-
-
-POSTS = [
-    "explain_round",
-    "open_round",
-    "set_row_kind",
-    "withdraw_row",
-    "add_origin",
-    "drop",
-    "carry_over",
-]
-
-
-@pytest.mark.parametrize("person", ["stranger", "kamon", "malee", "wichai", "pranee"])
-def test_only_planners_act(client: Client, cast: Cast, draft: Version, road: Listing, person: str):
-    as_(client, getattr(cast, person))
-    for name in POSTS:
-        more = [road.pk] if name in {"set_row_kind", "withdraw_row", "add_origin"} else []
-        sent = {"kind": "correction", "reason": "เหตุผลยาวพอจะยุติร่างนี้"}
-        assert client.post(at(draft, name, *more), sent).status_code == 403, name
-    draft.refresh_from_db()
-    assert (draft.state, draft.listings.get().kind) == (State.DRAFT, "change")
-
-
-def test_dropped_and_approved_versions_are_not_public(client: Client, cast: Cast, draft: Version):
-    for state in (State.DROPPED, State.APPROVED):
-        Version.objects.filter(pk=draft.pk).update(state=state.value)
-        for name in ("version", "changes"):
-            client.logout()
-            assert client.get(at(draft, name)).status_code == 404
-            assert as_(client, cast.malee).get(at(draft, name)).status_code == 200
-        assert as_(client, cast.somsri).get(at(draft, "edit_version")).status_code == 403
-
-
-def test_a_planner_puts_the_reason_of_a_round_right(client: Client, cast: Cast, draft: Version):
-    as_(client, cast.somsri)
-    page = client.get(at(draft, "version")).content.decode()
-    assert at(draft, "explain_round") in page
-    assert "22/2" not in client.get(at(draft, "explain_round")).content.decode()
-    client.post(at(draft, "explain_round"), {"because": "น้ำท่วมถนนขาดสามสาย"})
-    draft.refresh_from_db()
-    assert draft.because == "น้ำท่วมถนนขาดสามสาย"
-    Version.objects.filter(pk=draft.pk).update(kinds="change")  # no correction: it may go that way
-    assert "ข้อ 22/2" in client.get(at(draft, "explain_round")).content.decode()
-    unknown = {"because": "ก", "special_class": "ไม่มีในระเบียบ"}
-    assert client.post(at(draft, "explain_round"), unknown).status_code == 422
-
-
-# ------------------------------------------------------------------ starting
-
-
-def test_each_kind_says_what_it_means_and_who_decides_it_here(
-    client: Client, cast: Cast, desk: Desk
-):
-    html = as_(client, cast.somsri).get(new_version(desk)).content.decode()
-    assert "เพิ่มโครงการที่ยังไม่มีในแผน" in html
-    assert "ข้อ 22/1" in html
-    assert "สภา อบต." not in html  # this town is no SAO
-    assert 'value="first"' not in html
-
-
-def test_an_sao_is_told_of_its_council(client: Client, cast: Cast):
-    plan = make.plan(organisation=cast.nong_sung)
-    address = reverse("plan:new_version", args=["nong-sung", plan.period.slug])
-    html = as_(client, cast.kamon).get(address).content.decode()
-    assert "สภา อบต." in html
-
-
-def test_a_round_takes_the_next_number_by_the_habit_of_the_office(
-    client: Client, cast: Cast, desk: Desk
-):
-    as_(client, cast.somsri)
-    make.version(plan=desk.plan, kind=ADDITION, round_number=4)
-    Version.objects.filter(round_number=4).update(year=FiscalYear(2568))
-    sent = {"kinds": ["addition", "change"], "noun": "ครั้งที่", "year": "2569", "because": "น้ำท่วม"}
-    client.post(new_version(desk), sent)
-    newest = Version.objects.get(number=3)
-    assert (newest.change, newest.because) == ("เพิ่มเติม เปลี่ยนแปลง ครั้งที่ 1/2569", "น้ำท่วม")
-    LocalRule.objects.create(
-        organisation=cast.ban_nong, name="plan.issue_number_restarts_yearly", value=False
-    )
-    client.post(new_version(desk), {**sent, "kinds": ["addition"]})
-    assert Version.objects.get(number=4).change == "เพิ่มเติม ครั้งที่ 5/2569"
-
-
-def test_what_cannot_be_started_says_why_and_keeps_what_was_typed(
-    client: Client, cast: Cast, desk: Desk
-):
-    as_(client, cast.somsri)
-    answer = client.post(new_version(desk), {"noun": "ครั้งที่", "because": "เหตุที่พิมพ์ไว้"})
-    assert "เหตุที่พิมพ์ไว้" in answer.content.decode()
-    both = {"kinds": ["review", "change"], "noun": "ครั้งที่"}
-    assert client.post(new_version(desk), both).status_code == 422
-    special = {"kinds": ["correction"], "noun": "ครั้งที่", "special_class": "รัฐพิธี"}
-    assert client.post(new_version(desk), special).status_code == 422
-    unknown = {"kinds": ["change"], "noun": "ครั้งที่", "special_class": "ถนน"}
-    assert client.post(new_version(desk), unknown).status_code == 200
-    assert Version.objects.count() == 1
 
 
 # ------------------------------------------------------------------ taking up
@@ -426,80 +282,10 @@ def test_a_link_that_makes_no_sense_is_refused(
 ):
     answer = as_(client, cast.somsri).post(at(draft, "lineage", road.pk), sent)
     assert answer.status_code == status
+    kept = answer.context["form"]
+    assert [kept[name].value() for name in ("to", "titles")] == [
+        sent.get("to"),
+        sent.get("titles"),
+    ]
     assert ProjectLink.objects.count() == 0
     assert draft.listings.count() == 1
-
-
-# ------------------------------------------------------------------ giving up, undoing, carrying
-
-
-def test_a_draft_is_given_up_on_its_page(client: Client, cast: Cast, draft: Version):
-    as_(client, cast.somsri)
-    assert client.post(at(draft, "drop"), {"reason": ""}).status_code == 200
-    client.post(at(draft, "drop"), {"reason": "รวมไปทำในรอบถัดไปตามมติ"})
-    draft.refresh_from_db()
-    assert draft.state == State.DROPPED
-    html = client.get(at(draft, "version")).content.decode()
-    assert "รวมไปทำในรอบถัดไปตามมติ" in html
-
-
-def test_an_announced_round_is_undone_by_a_draft(
-    client: Client, cast: Cast, desk: Desk, draft: Version, road: Listing
-):
-    as_(client, cast.somsri)
-    assert client.get(at(draft, "reverse")).status_code == 404
-    tell(client, at(draft, "cells"), {"changes": [change(road, "target", "ยาว 900 เมตร")]})
-    actions.record_published(draft, by=None, on=date(2026, 11, 20))
-    assert client.get(at(draft, "reverse")).status_code == 200
-    assert client.post(at(draft, "reverse"), {"noun": "ครั้งที่"}).status_code == 200
-    client.post(
-        at(draft, "reverse"), {"noun": "ครั้งที่", "because": "ประกาศผิดร่าง จึงคืนของเดิม", "year": "2569"}
-    )
-    undone = Version.objects.get(number=3)
-    assert undone.listings.get().target == ""
-    assert as_(client, cast.malee).get(at(draft, "reverse")).status_code == 403
-
-
-def test_projects_are_carried_over_in_two_steps(
-    client: Client, cast: Cast, desk: Desk, draft: Version
-):
-    as_(client, cast.somsri)
-    tree = make.tree(organisation=cast.ban_nong, name="ผังใหม่")
-    plan = make.plan(organisation=cast.ban_nong, period="2571-2575", tree=tree)
-    first = make.version(plan=plan)
-    step_2 = at(first, "carry_projects")
-    assert client.get(step_2).status_code == 302  # the strategies first
-    page = client.get(at(first, "carry_over"))
-    [(road_node, proposed), (well_node, _)] = page.context["pairs"]
-    assert proposed == tree.nodes.get(number="1.1").pk
-    sent = {f"node-{road_node.node.pk}": proposed, f"node-{well_node.node.pk}": "999999"}
-    assert client.post(at(first, "carry_over"), sent)["Location"].endswith("?from=2566-2570&left=1")
-    assert "ค่ายเยาวชน" in client.get(f"{step_2}?left=1").content.decode()
-    answer = client.post(step_2, {"everything": "1"}, follow=True)
-    html = answer.content.decode()
-    assert "ยก 3 โครงการมาแล้ว" in html
-    assert "700,000 บาท จาก 2 โครงการ" in html
-    assert dict(first.listings.values_list("title", "node__number")) == {
-        "ก่อสร้างถนน หมู่ที่ 5": "1.1",
-        "ขุดบ่อบาดาล": None,
-        "ค่ายเยาวชน": None,
-    }
-    assert client.get(f"{at(first, 'carry_over')}?from=9999").status_code == 404
-
-
-def test_without_another_plan_there_is_nothing_to_carry(client: Client, cast: Cast, desk: Desk):
-    html = as_(client, cast.somsri).get(at(desk.draft, "carry_over")).content.decode()
-    assert "ยังไม่มีแผนช่วงอื่น" in html
-
-
-def test_nonsense_in_the_grid_is_refused_as_a_sentence(
-    client: Client, cast: Cast, draft: Version, road: Listing
-):
-    answer = tell(
-        as_(client, cast.somsri),
-        at(draft, "cells"),
-        {"changes": [change(road, "kind", "เพิ่มเติม")]},
-    )
-    assert answer.status_code == 422
-    [cell] = json.loads(answer.content)["refused"]
-    assert "รอบนี้ไม่มีการเพิ่มเติม" in cell["sentence"]
