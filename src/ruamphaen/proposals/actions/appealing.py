@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import NotAllowed, Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
-from ruamphaen.proposals.actions.judging import thing_of
+from ruamphaen.proposals.actions.judging import hold_things, thing_of
 from ruamphaen.proposals.models import Appeal, Judgement
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.talking import LONGEST_APPEAL, Decision, Outcome
@@ -51,7 +51,7 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
     """
     appeal = (
         Appeal.objects.select_for_update(of=("self",))
-        .select_related("judgement__proposal", "judgement__comment", "judgement__organisation")
+        .select_related("judgement__organisation")
         .get(pk=appeal.pk)
     )
     if appeal.outcome:
@@ -64,6 +64,7 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
     appeal.outcome, appeal.answer, appeal.by_tag = outcome, words, by.tag
     appeal.answered_at = timezone.now()
     appeal.save(update_fields=["outcome", "answer", "by_tag", "answered_at"])
+    hold_things([appeal.judgement])
     thing = thing_of(appeal.judgement)
     if outcome == Outcome.OVERTURNED and thing.standing == Standing.HIDDEN:
         thing.standing, thing.hidden_because = Standing.SHOWN, ""
