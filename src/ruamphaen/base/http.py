@@ -1,5 +1,6 @@
 """Pages: whole, or only the part that htmx asks for. Downloads. The typed request."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -29,6 +30,16 @@ class Request(HttpRequest):
     today: date  # the day in Bangkok when the request arrived
     organisation: Any  # organisation.models.Organisation of the address, or None
     visitor: Any  # organisation.access.Visitor: who is asking, with which posts, where
+
+
+def key_in(typed: str) -> int | None:
+    """A row's key as an address or a form names it; None for what can be none in any database."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else None
+
+
+def keys_in(typed: Iterable[str]) -> list[int]:
+    """The keys among what was ticked."""
+    return [key for each in typed if (key := key_in(each)) is not None]
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

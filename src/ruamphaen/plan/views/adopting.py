@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_in, page
 from ruamphaen.plan import access, actions, queries
 from ruamphaen.plan.views.drafting import to_version
 from ruamphaen.proposals.queries.searching import with_words
@@ -23,7 +23,7 @@ def adopt(request: Request, period: str, number: int) -> HttpResponse:
     also_planned = request.GET.get("planned") == "1"
     offered = queries.proposals_to_adopt(version, also_planned=also_planned)
     if request.method == "POST":
-        chosen = [int(pk) for pk in request.POST.getlist("proposal") if pk.isdecimal()]
+        chosen = keys_in(request.POST.getlist("proposal"))
         if chosen:
             made = actions.adopt_proposals(
                 version,

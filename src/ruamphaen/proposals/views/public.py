@@ -122,7 +122,8 @@ def support(request: Request, receipt: str) -> HttpResponse:
 def _back(request: Request, receipt: str) -> str:
     """Where they were, if that is a page of ours; else the proposal."""
     asked = request.POST.get("at", "")
-    ours = url_has_allowed_host_and_scheme(
+    # What does not begin with a stroke would be taken for the name of a view.
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
         asked, {request.get_host()}, require_https=request.is_secure()
     )
     return asked if ours else _address(receipt, request)
