@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -49,7 +50,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     """
     whole, _, part = template.partition("#")
     asked_for_part = part and request.htmx and not request.htmx.boosted
-    return render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
+    answer = render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
+    if part:  # or going back in a browser shows the part alone
+        patch_vary_headers(answer, ("HX-Request",))
+    return answer
 
 
 def download(content: bytes, *, name: str, kind: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from ruamphaen.base.devices import COOKIE
 from ruamphaen.base.errors import Refused, refusal_page
 from ruamphaen.thai.dates import bangkok_day
 
@@ -15,7 +16,11 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), interes
 
 
 def headers(get_response: GetResponse) -> GetResponse:
-    """Headers that Django does not set: permissions, and no cached pages of people who signed in."""
+    """Headers that Django does not set: permissions, and whose pages nobody keeps for others.
+
+    Pages of people who signed in are kept nowhere. Those of a browser that is known by its code say
+    what was sent and supported from it: only that browser keeps them, and asks each time.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -23,6 +28,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
+        elif COOKIE in request.COOKIES or COOKIE in response.cookies:
+            response.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return answer
