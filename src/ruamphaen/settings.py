@@ -76,6 +76,8 @@ DEBUG = _flag("RUAMPHAEN_DEBUG")
 ALLOWED_HOSTS = _words("RUAMPHAEN_HOSTS", "localhost,127.0.0.1,[::1]")
 # True where people reach the site through TLS: cookies and headers then insist on it.
 TLS = _flag("RUAMPHAEN_TLS")
+# True behind a proxy of ours: it says how people reached it, and from where.
+BEHIND_PROXY = _flag("RUAMPHAEN_PROXY")
 CSRF_TRUSTED_ORIGINS = _words("RUAMPHAEN_ORIGINS")
 # Where people find the site, as printed on paper (QR codes): named, or made of the first host.
 SITE_ADDRESS = os.environ.get("RUAMPHAEN_ADDRESS", "").rstrip("/") or _address(ALLOWED_HOSTS, TLS)
@@ -108,6 +110,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ruamphaen.base.middleware.sender",
     "django.middleware.security.SecurityMiddleware",
     "ruamphaen.base.middleware.headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -285,7 +288,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("RUAMPHAEN_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 # ------------------------------------------------------------------ logs: no bodies, no personal data
 

@@ -1,6 +1,7 @@
-"""What every request goes through: language, the day, headers, refusals."""
+"""What every request goes through: sender, language, the day, headers, refusals."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,30 @@ from ruamphaen.thai.dates import bangkok_day
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), interest-cohort=()"
+
+
+def sender(get_response: GetResponse) -> GetResponse:
+    """Behind a proxy of ours: whose request it is, which the proxy says. Otherwise all would share the
+    limits of one address, and one who sends on and on would shut everybody out.
+
+    The proxy adds the address it sees at the end; what stands before it anybody may have written.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if settings.BEHIND_PROXY and _is_address(seen):
+            request.META["REMOTE_ADDR"] = seen
+        return get_response(request)
+
+    return answer
+
+
+def _is_address(said: str) -> bool:
+    try:
+        ip_address(said)
+    except ValueError:
+        return False
+    return True
 
 
 def headers(get_response: GetResponse) -> GetResponse:
