@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruamphaen.base.middleware.language_and_day",
     "django.middleware.common.CommonMiddleware",
+    "ruamphaen.base.middleware.bounded",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -246,6 +247,8 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+# Four photographs of a proposal, the most that any form sends at once.
+REQUEST_LIMIT_BYTES = 5 * UPLOAD_LIMIT_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
@@ -197,6 +198,31 @@ def test_a_code_with_a_stroke_in_it_is_read_as_it_was_meant(client, cast, town):
     [lamp] = Proposal.objects.filter(receipt=town["receipt"])
     code = f" {lamp.receipt[:5].lower()}/{lamp.receipt[5:]}\x00-"
     assert client.get("/r/", {"code": code}).headers["Location"] == f"/r/{lamp.receipt}"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"title": "ข้อความยาว" * 100_000}, 422),
+        ({"title": "x" * 6_000_000}, 400),
+        ({f"a{at}": "" for at in range(5_001)}, 400),
+        ({f"f{at}": SimpleUploadedFile("a.jpg", b"x") for at in range(101)}, 400),
+    ],
+    ids=["long", "too long", "fields", "files"],
+)
+def test_a_form_that_is_too_much_is_answered_with_a_page(client, cast, sent, status):
+    answer = client.post("/ban-nong/proposals/new/", {"step": "3", "go": "send", **sent})
+    assert answer.status_code == status
+    assert "<h1" in answer.content.decode()
+
+
+def test_what_would_fill_the_disk_is_not_read(cast):
+    """By its length, before anything of it is: Django writes files of a form to the disk as they come."""
+    client = Client(enforce_csrf_checks=True)
+    sent = {"CONTENT_LENGTH": str(10**12), "content_type": "multipart/form-data; boundary=x"}
+    answer = client.generic("POST", "/ban-nong/proposals/new/", b"--x", **sent)
+    assert answer.status_code == 413
+    assert "100 เมกะไบต์" in answer.content.decode()
 
 
 # ------------------------------------------------------------------ other people's things

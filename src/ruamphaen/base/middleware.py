@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from ruamphaen.base.devices import COOKIE
 from ruamphaen.base.errors import Refused, refusal_page
@@ -86,6 +87,20 @@ def language_and_day(get_response: GetResponse) -> GetResponse:
                 httponly=True,
             )
         return response
+
+    return answer
+
+
+def bounded(get_response: GetResponse) -> GetResponse:
+    """What is larger than any form of ours with its files is not read: it would fill the disk first."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdecimal() or int(said[:20]) <= settings.REQUEST_LIMIT_BYTES:
+            return get_response(request)
+        most = settings.REQUEST_LIMIT_BYTES // 1024**2
+        sentence = _("สิ่งที่ส่งมาใหญ่เกิน %(most)s เมกะไบต์ ลดขนาดหรือจำนวนไฟล์แล้วส่งใหม่") % {"most": most}
+        return refusal_page(request, Refused(sentence, status=413))
 
     return answer
 
