@@ -291,6 +291,17 @@ def test_a_batch_without_script_ticks_some_and_chooses_for_others(client, cast, 
     assert Comment.objects.filter(standing=Standing.WAITING).count() == 4
 
 
+def test_a_thing_named_twice_in_one_sending_is_judged_once_and_taken_back(client, cast, lamp):
+    client.force_login(moderator(cast.ban_nong))
+    talk = say(lamp, known=False)
+    name = f"comment-{talk.pk}"
+    client.post(at("moderation"), {"item": [name, name], name: "show"})
+    judgement = Judgement.objects.get()
+    client.post(at("undo_judgement", judgement.batch))
+    talk.refresh_from_db()
+    assert talk.standing == Standing.WAITING
+
+
 @pytest.mark.parametrize(
     "sent",
     [
