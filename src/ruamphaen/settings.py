@@ -76,6 +76,8 @@ DEBUG = _flag("RUAMPHAEN_DEBUG")
 ALLOWED_HOSTS = _words("RUAMPHAEN_HOSTS", "localhost,127.0.0.1,[::1]")
 # True where people reach the site through TLS: cookies and headers then insist on it.
 TLS = _flag("RUAMPHAEN_TLS")
+# True behind a proxy of ours: it says how people reached it, and from where.
+BEHIND_PROXY = _flag("RUAMPHAEN_PROXY")
 CSRF_TRUSTED_ORIGINS = _words("RUAMPHAEN_ORIGINS")
 # Where people find the site, as printed on paper (QR codes): named, or made of the first host.
 SITE_ADDRESS = os.environ.get("RUAMPHAEN_ADDRESS", "").rstrip("/") or _address(ALLOWED_HOSTS, TLS)
@@ -108,6 +110,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ruamphaen.base.middleware.sender",
     "django.middleware.security.SecurityMiddleware",
     "ruamphaen.base.middleware.headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -115,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruamphaen.base.middleware.language_and_day",
     "django.middleware.common.CommonMiddleware",
+    "ruamphaen.base.middleware.bounded",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -243,6 +247,8 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+# Four photographs of a proposal, the most that any form sends at once.
+REQUEST_LIMIT_BYTES = 5 * UPLOAD_LIMIT_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -287,7 +293,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("RUAMPHAEN_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 # ------------------------------------------------------------------ logs: no bodies, no personal data
 

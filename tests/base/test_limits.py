@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.limits import Limit, spend
+from ruamphaen.base.middleware import sender
 from ruamphaen.base.models import Bucket
 from tests.cast import TODAY
 
@@ -52,3 +54,21 @@ def test_no_address_stands_anywhere_and_yesterday_is_thrown_away():
     Bucket.objects.update(at=timezone.now() - timedelta(days=2))
     ask("10.0.0.1", TODAY + timedelta(days=1))
     assert Bucket.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("behind", "said", "counted"),
+    [
+        (True, "203.0.113.9", "203.0.113.9"),
+        (True, "10.9.9.9, 203.0.113.9", "203.0.113.9"),  # what the sender wrote stands first
+        (True, "2001:db8::7", "2001:db8::7"),
+        (True, "nonsense", "127.0.0.1"),
+        (True, "", "127.0.0.1"),
+        (False, "203.0.113.9", "127.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_the_sender_is_who_the_proxy_saw(settings, behind, said, counted):
+    settings.BEHIND_PROXY = behind
+    request = RequestFactory().get("/", headers={"x-forwarded-for": said})
+    sender(lambda asked: HttpResponse(asked.META["REMOTE_ADDR"]))(request)
+    assert request.META["REMOTE_ADDR"] == counted

@@ -2,15 +2,17 @@
 
 import csv
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from ruamphaen.opinions.actions.answering import take_part
-from ruamphaen.opinions.models import Conversation, Vote
+from ruamphaen.opinions.jobs import map_of
+from ruamphaen.opinions.models import Conversation, MapResult, Vote
 from ruamphaen.opinions.queries.results import current, uniting_statements, whereabouts
 from ruamphaen.opinions.rules.as_json import as_json
-from ruamphaen.opinions.rules.kinds import PEOPLE_FOR_GROUPS, PLACED_FROM, Channel
+from ruamphaen.opinions.rules.kinds import PEOPLE_FOR_GROUPS, PLACED_FROM, Answer, Channel
 from ruamphaen.opinions.rules.mapping import map_opinions
 from ruamphaen.opinions.rules.picture import MOST_POINTS, draw
 from ruamphaen.opinions.rules.published import Point, published, withheld
@@ -199,3 +201,14 @@ def test_a_kept_result_survives_being_json(market: Conversation):
     made = current(market, timezone.now())
     assert made is not None
     assert published(json.loads(json.dumps(made.found))) == made.public
+
+
+def test_one_vote_after_another_does_not_make_a_costly_map_anew_each_time(cast: Cast):
+    conversation, now = talk(cast.ban_nong), timezone.now()
+    camps(conversation, 3, 3)
+    map_of(conversation, now)
+    MapResult.objects.update(took_s=0.5)
+    Vote.objects.filter(value=Answer.AGREE).first().delete()
+
+    assert not current(conversation, now + timedelta(seconds=14)).is_new
+    assert current(conversation, now + timedelta(seconds=16)).is_new

@@ -59,6 +59,25 @@ def test_the_same_form_sent_five_times_is_one_statement(cast: Cast):
     assert len(asked(conversation)) == len(LINES) + 1
 
 
+def test_the_form_of_another_gives_nothing_of_theirs_away(cast: Cast):
+    from uuid import uuid4
+
+    conversation, uid = talk(cast.ban_nong), uuid4()
+    sent = {
+        actions.say(conversation, key=key, text=text, today=TODAY, uid=uid, seconds=60).receipt
+        for key, text in (
+            ("ก", "อยากได้ลานกีฬาใกล้วัด"),
+            ("ก", "อยากได้ห้องสมุด"),
+            ("ข", "อยากได้สระว่ายน้ำ"),
+        )
+    }
+    assert len(sent) == 3
+    with pytest.raises(Refused, match="มีผู้ส่งเข้ามาแล้ว"):
+        actions.say(
+            conversation, key="ข", text="อยากได้ลานกีฬาใกล้วัด", today=TODAY, uid=uid, seconds=60
+        )
+
+
 @pytest.mark.parametrize(
     "again", ["ควรปิดถนนริมน้ำเป็นถนนคนเดิน", " ควรปิดถนน ริมน้ำเป็นถนนคนเดิน!", "ควรปิดถนนริมนํ้าเป็นถนนคนเดิน"]
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ruamphaen.base.workbooks.writing import harmless
+from ruamphaen.base.workbooks.writing import harmless, rows_csv
 from ruamphaen.documents.render.csv import render_csv
 from ruamphaen.documents.sheet import Column, Row, Sheet
 from tests.papers.samples import P03
@@ -66,6 +66,15 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe(words):
 @pytest.mark.parametrize("words", ["", "-", "-5", "-1,250.50", "+5", "ถนน=ดี", "๑๒", "-๑๒", "'ok"])
 def test_numbers_and_words_stay_as_they_are(words):
     assert harmless(words) == words
+
+
+@pytest.mark.parametrize("cut", [",", ";", "|", "\t"])
+def test_no_part_of_a_cell_becomes_a_cell_wherever_a_spreadsheet_cuts(cut):
+    words = f'เห็น "ด้วย"{cut}=HYPERLINK("http://x"){cut}@SUM(1)\n=1+1'
+    made = rows_csv([[words, "ถัดไป"]])
+    assert read(made) == [[words, "ถัดไป"]]
+    elsewhere = csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), delimiter=cut)
+    assert not [cell for row in elsewhere for cell in row if cell.startswith(("=", "@"))]
 
 
 def test_numbers_stay_numbers_and_zero_is_not_blank():

@@ -38,11 +38,22 @@ def test_the_same_form_sent_five_times_is_one_proposal(cast):
     assert Entry.objects.filter(act="proposals.submit").count() == 1
 
 
-def test_a_form_that_was_sent_to_another_town_is_refused(cast):
+def test_a_form_that_was_sent_elsewhere_tells_nothing_of_it_and_loses_nothing(cast):
     uid = uuid4()
-    send(cast.ban_nong, uid=uid)
-    with pytest.raises(Refused, match="หน่วยงานอื่น"):
-        send(cast.nong_sung, uid=uid)
+    there = send(cast.ban_nong, uid=uid)
+    here = send(cast.nong_sung, uid=uid)
+    assert here.receipt != there.receipt
+    assert (here.organisation, there.organisation) == (cast.nong_sung, cast.ban_nong)
+
+
+def test_going_back_to_the_form_and_writing_something_else_sends_that_too(cast):
+    uid = uuid4()
+    first = send(cast.ban_nong, uid=uid)
+    told = Told(kind=ProposalKind.NEED, title="ขอทางเท้าหน้าโรงเรียน")
+    others = {send(cast.ban_nong, told=told, uid=uid).receipt for _time in range(3)}
+    assert len(others) == 1
+    assert others != {first.receipt}
+    assert Proposal.objects.count() == 2
 
 
 def test_contact_stands_apart_and_the_ledger_names_nobody(cast):

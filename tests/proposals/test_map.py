@@ -111,6 +111,25 @@ def test_a_file_that_is_no_geojson_is_refused_in_words(cast, content):
 
 
 @pytest.mark.django_db
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "-1" + "0" * 400, "1e999", "NaN", "-Infinity"])
+def test_a_number_no_place_has_is_refused_in_words(cast, number):
+    written = f'{{"type":"FeatureCollection","features":[{{"type":"Feature","geometry":{{"type":"Polygon","coordinates":[[[{number},18],[99,18],[99,19],[98,18]]]}}}}]}}'
+    with pytest.raises(Refused) as refused:
+        keep_area(cast.ban_nong, by=None, content=written.encode(), credit="กองช่าง", at=make.NOW)
+    assert refused.value.status == 422
+
+
+@pytest.mark.django_db
+def test_the_name_of_an_area_is_made_sound_like_any_other_text(cast):
+    name = "บ้าน\0หนอง\ud800\u202e\ue000" + "ก" * 5000
+    shape = collection([SQUARE], name=name)
+    kept = keep_area(
+        cast.ban_nong, by=None, content=json.dumps(shape).encode(), credit="กองช่าง", at=make.NOW
+    )
+    assert kept.shapes[0]["name"] == ("บ้านหนอง" + "ก" * 5000)[:120]
+
+
 def test_pins_are_numbered_as_the_list_and_bad_file_names_do_no_harm(client, cast):
     content = json.dumps(collection([SQUARE], name="<script>alert(1)</script>")).encode()
     keep_area(cast.ban_nong, by=None, content=content, credit="", at=make.NOW)

@@ -76,6 +76,20 @@ def test_the_same_form_sent_five_times_is_one_comment(lamp):
     assert len(made) == Comment.objects.count() == 1
 
 
+def test_the_form_of_one_page_brings_in_other_words_and_other_places(cast, lamp):
+    """Going back and writing on, or somebody else's uid: nothing is lost, and nothing given away."""
+    uid, thread = uuid4(), commenting.thread_of(lamp)
+    elsewhere = commenting.thread_of(make.proposal(organisation=cast.nong_sung))
+    speaker, told = Speaker(key="someone", known=True), Said("ครั้งเดียว")
+    first = commenting.comment(thread, told, by=speaker, today=TODAY, uid=uid)
+    others = [
+        commenting.comment(thread, Said("เรื่องอื่น"), by=speaker, today=TODAY, uid=uid),
+        commenting.comment(thread, told, by=speaker, today=TODAY, uid=uid, under=first),
+        commenting.comment(elsewhere, told, by=speaker, today=TODAY, uid=uid),
+    ]
+    assert len({first.receipt, *(each.receipt for each in others)}) == 4
+
+
 @pytest.mark.parametrize(
     ("speaker", "standing"),
     [

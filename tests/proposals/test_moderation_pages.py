@@ -292,6 +292,17 @@ def test_a_batch_without_script_ticks_some_and_chooses_for_others(client, cast, 
     assert client.post(at("undo_judgement", batch), {"only": "//elsewhere"}).status_code == 409
 
 
+def test_a_thing_named_twice_in_one_sending_is_judged_once_and_taken_back(client, cast, lamp):
+    client.force_login(moderator(cast.ban_nong))
+    talk = say(lamp, known=False)
+    name = f"comment-{talk.pk}"
+    client.post(at("moderation"), {"item": [name, name], name: "show"})
+    judgement = Judgement.objects.get()
+    client.post(at("undo_judgement", judgement.batch))
+    talk.refresh_from_db()
+    assert talk.standing == Standing.WAITING
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -1,11 +1,13 @@
 """Pages: whole, or only the part that htmx asks for. Downloads. The typed request."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -31,6 +33,21 @@ class Request(HttpRequest):
     visitor: Any  # organisation.access.Visitor: who is asking, with which posts, where
 
 
+def key_in(typed: str) -> int | None:
+    """A row's key as an address or a form names it; None for what can be none in any database."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else None
+
+
+def keys_in(typed: Iterable[str]) -> list[int]:
+    """The keys among what was ticked."""
+    return [key for each in typed if (key := key_in(each)) is not None]
+
+
+def keys_sent(request: HttpRequest, name: str) -> list[int]:
+    """The keys that were ticked under a name."""
+    return keys_in(request.POST.getlist(name))
+
+
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page; when htmx asks and the template is named "page.html#part", only that part.
 
@@ -38,12 +55,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     """
     whole, _, part = template.partition("#")
     asked_for_part = part and request.htmx and not request.htmx.boosted
-    return render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
-
-
-def keys_sent(request: HttpRequest, name: str) -> list[int]:
-    """The keys that were ticked under a name; what is no key, or too long for one, is none."""
-    return [int(key) for key in request.POST.getlist(name) if key.isdecimal() and len(key) < 19]
+    answer = render(request, f"{whole}#{part}" if asked_for_part else whole, context, status=status)
+    if part:  # or going back in a browser shows the part alone
+        patch_vary_headers(answer, ("HX-Request",))
+    return answer
 
 
 def download(content: bytes, *, name: str, kind: str) -> HttpResponse:

@@ -1,11 +1,14 @@
-"""What every request goes through: language, the day, headers, refusals."""
+"""What every request goes through: sender, language, the day, headers, refusals."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from ruamphaen.base.devices import COOKIE
 from ruamphaen.base.errors import Refused, refusal_page
 from ruamphaen.thai.dates import bangkok_day
 
@@ -14,8 +17,36 @@ type GetResponse = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), interest-cohort=()"
 
 
+def sender(get_response: GetResponse) -> GetResponse:
+    """Behind a proxy of ours: whose request it is, which the proxy says. Otherwise all would share the
+    limits of one address, and one who sends on and on would shut everybody out.
+
+    The proxy adds the address it sees at the end; what stands before it anybody may have written.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if settings.BEHIND_PROXY and _is_address(seen):
+            request.META["REMOTE_ADDR"] = seen
+        return get_response(request)
+
+    return answer
+
+
+def _is_address(said: str) -> bool:
+    try:
+        ip_address(said)
+    except ValueError:
+        return False
+    return True
+
+
 def headers(get_response: GetResponse) -> GetResponse:
-    """Headers that Django does not set: permissions, and no cached pages of people who signed in."""
+    """Headers that Django does not set: permissions, and whose pages nobody keeps for others.
+
+    Pages of people who signed in are kept nowhere. Those of a browser that is known by its code say
+    what was sent and supported from it: only that browser keeps them, and asks each time.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -23,6 +54,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
+        elif COOKIE in request.COOKIES or COOKIE in response.cookies:
+            response.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return answer
@@ -54,6 +87,20 @@ def language_and_day(get_response: GetResponse) -> GetResponse:
                 httponly=True,
             )
         return response
+
+    return answer
+
+
+def bounded(get_response: GetResponse) -> GetResponse:
+    """What is larger than any form of ours with its files is not read: it would fill the disk first."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdecimal() or int(said[:20]) <= settings.REQUEST_LIMIT_BYTES:
+            return get_response(request)
+        most = settings.REQUEST_LIMIT_BYTES // 1024**2
+        sentence = _("สิ่งที่ส่งมาใหญ่เกิน %(most)s เมกะไบต์ ลดขนาดหรือจำนวนไฟล์แล้วส่งใหม่") % {"most": most}
+        return refusal_page(request, Refused(sentence, status=413))
 
     return answer
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from ruamphaen.base.errors import Refused
 
@@ -14,11 +14,23 @@ QUALITY = 82
 # Formats that Pillow reads with its own, long-tested decoders.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
+# How a camera was held (EXIF), and what sets its picture upright. Pillow's own function writes the
+# rest of the EXIF anew meanwhile, and stumbles over what many telephones write there.
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
 
 def made_anew(content: bytes) -> bytes:
     """A photograph as a JPEG of ours: nothing of the file that was sent is kept but its pixels.
 
-    Place, camera and time (EXIF, XMP) are gone. Raises Refused (422) with a sentence for what is
+    Place, camera, time (EXIF, XMP) and comments are gone. Raises Refused (422) with a sentence for what is
     no photograph, broken, or too large to open.
     """
     if len(content) > MOST_BYTES:
@@ -29,7 +41,9 @@ def made_anew(content: bytes) -> bytes:
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as sent:
             _ensure_small(sent)
-            upright = ImageOps.exif_transpose(sent).convert("RGB")
+            upright = _upright(sent).convert("RGB")
+    except Refused:
+        raise
     except UnidentifiedImageError as problem:
         raise Refused(
             _(
@@ -37,12 +51,18 @@ def made_anew(content: bytes) -> bytes:
             ),
             status=422,
         ) from problem
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+    except Exception as problem:  # a decoder raises whatever it stumbles over in a broken file
         raise Refused(_("ภาพนี้เสียหรือมาไม่ครบ ส่งใหม่อีกครั้ง"), status=422) from problem
+    upright.info.clear()  # Pillow would write a comment that it read
     upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
     written = BytesIO()
     upright.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return written.getvalue()
+
+
+def _upright(sent: Image.Image) -> Image.Image:
+    turn = _UPRIGHT.get(sent.getexif().get(ExifTags.Base.Orientation, 1))
+    return sent if turn is None else sent.transpose(turn)
 
 
 def _ensure_small(sent: Image.Image) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.errors import NotAllowed
+from ruamphaen.meetings.rules.receipts import typed_code
 from ruamphaen.organisation.access import Visitor, held_today
 from ruamphaen.organisation.models import Department, User
 from ruamphaen.organisation.queries import rule_value
@@ -73,9 +74,8 @@ def may_take_in(visitor: Visitor) -> bool:
 
 def proposals_for(visitor: Visitor, receipts: Iterable[str]) -> list[Proposal]:
     """The proposals of these receipts here, for the staff desk; others are left out."""
-    found = Proposal.objects.filter(
-        organisation=visitor.organisation, receipt__in=list(receipts)[:MOST_RECEIPTS]
-    )
+    codes = [typed_code(receipt) for receipt in list(receipts)[:MOST_RECEIPTS]]
+    found = Proposal.objects.filter(organisation=visitor.organisation, receipt__in=codes)
     return list(found.select_related("organisation", "community", "node", "department"))
 
 

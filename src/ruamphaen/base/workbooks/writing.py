@@ -1,6 +1,5 @@
 """ตารางออก: plain tables for other programs, as CSV or Excel, which no program can run as formulas."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,8 @@ type Written = str | int | Decimal | date | None
 # A spreadsheet takes such a beginning for a formula, also in full width and after what no eye sees.
 _UNSEEN = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
 _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# Where any spreadsheet may cut a line into cells, whatever the standard says: "ก;=1+1" is one cell.
+_CUT = re.compile(r'[",;|\t\r\n]')
 _NUMBER_OR_DASH = re.compile(r"-|[+-]?[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?")
 _LONGEST_CELL = 32_767  # letters, by Excel's own limit
 _LETTERS_PER_COLUMN = (8, 60)
@@ -28,10 +29,8 @@ def rows_csv(rows: Iterable[Sequence[Written]]) -> bytes:
     Amounts are plain decimals (1250000.50), a blank is an empty cell. Words that a spreadsheet
     would run as a formula get an apostrophe before them; negative numbers stay numbers.
     """
-    written = io.StringIO(newline="")
-    lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerows([_plain(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    lines = (",".join(_quoted(_plain(cell)) for cell in row) + "\r\n" for row in rows)
+    return "".join(lines).encode("utf-8-sig")
 
 
 def table_xlsx(name: str, headings: Sequence[str], rows: Iterable[Sequence[Written]]) -> bytes:
@@ -72,6 +71,10 @@ def harmless(words: str) -> str:
     if _FORMULA.match(words) and not _NUMBER_OR_DASH.fullmatch(words):
         return f"'{words}"
     return words
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell.replace('"', '""')}"' if _CUT.search(cell) else cell
 
 
 def _plain(cell: Written) -> str:

@@ -2,6 +2,8 @@
 
 import secrets
 
+from ruamphaen.thai.digits import to_arabic_digits
+
 # No 0 O 1 I L: they look alike on paper. No vowels: no words come out. 26 signs.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWX"
 RECEIPT_LENGTH = 10  # 26**10 ≈ 1.4e14: not to be guessed, even at a thousand tries a second
@@ -35,8 +37,8 @@ def spaced(code: str) -> str:
 
 
 def typed_code(text: str) -> str:
-    """What somebody typed as the code it can mean: no spaces or hyphens, capitals, look-alikes read."""
-    return "".join(text.split()).replace("-", "").upper()
+    """What somebody typed as the code it can mean: capitals and digits, no spaces, hyphens or anything else."""
+    return "".join(filter(str.isalnum, to_arabic_digits(text).upper()))
 
 
 def _code(length: int) -> str:

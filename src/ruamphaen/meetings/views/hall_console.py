@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request
+from ruamphaen.base.http import Request, key_in
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import sitting
 from ruamphaen.meetings.forms.console import (
@@ -32,8 +32,7 @@ from ruamphaen.meetings.views.hall_pages import back_to, hall_page, item_of
 def console(request: Request, pk: int) -> HttpResponse:
     """The agenda, the item in hand, and everything that is done with it."""
     meeting = access.meeting_for(request.visitor, pk)
-    asked = request.GET.get("item", "")
-    return console_page(request, meeting, int(asked) if asked.isascii() and asked.isdigit() else 0)
+    return console_page(request, meeting, key_in(request.GET.get("item", "")) or 0)
 
 
 def console_page(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request
+from ruamphaen.base.http import Request, key_in
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import roster
 from ruamphaen.meetings.actions.forgetting import forget_person, may_be_forgotten
@@ -69,7 +69,7 @@ def _desk_page(
 
 def _one_of(meeting: Meeting, pk: str) -> Attendee | None:
     people = Attendee.objects.select_related("group", "community")
-    return people.filter(meeting=meeting, pk=pk).first() if pk.isdecimal() else None
+    return people.filter(meeting=meeting, pk=key_in(pk) or 0).first()
 
 
 def _remembered(request: Request) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.base.moderation import CHOOSABLE, Decision, Reason, Sending, Sign, signs_of
+from ruamphaen.base.sendings import sending_of
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.opinions.actions.answering import ensure_takes_answers, take_part
 from ruamphaen.opinions.actions.judging import keep_judgements, undo_judgements
@@ -90,15 +91,16 @@ def say(
     sending, `trap` what stood in the field nobody sees.
     """
     conversation = _locked(conversation)
-    before = Statement.objects.filter(uid=uid).first() if uid else None
-    if before is not None and before.conversation_id == conversation.pk:
+    text = _sound(text)
+    uid = sending_of(uid, f"opinions:{conversation.pk}:{key}", text) if uid else uuid4()
+    before = Statement.objects.filter(uid=uid).first()
+    if before is not None:
         return before
     ensure_takes_answers(conversation, today)
-    text = _sound(text)
     _ensure_not_there(conversation, text)
     _ensure_room(conversation, 1)
     author = take_part(conversation, key=key, channel=channel)
-    statement = _new(conversation, text, author=author, uid=None if before else uid)
+    statement = _new(conversation, text, author=author, uid=uid)
     statement.signs = [sign.value for sign in _signs(statement, author, seconds, trap)]
     statement.save(force_insert=True)
     record(None, "opinions.say", statement, number=statement.number)

@@ -99,7 +99,11 @@ class Turn:
 
 
 def turn_of(
-    conversation: Conversation, participant: Participant | None, *, key: str, first: int = 0
+    conversation: Conversation,
+    participant: Participant | None,
+    *,
+    key: str,
+    first: int | None = None,
 ) -> Turn:
     """What this person is asked next: the least seen first, drawn anew for each person.
 

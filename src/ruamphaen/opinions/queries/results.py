@@ -12,7 +12,7 @@ from ruamphaen.opinions.models import Conversation, MapResult, Participant, Stat
 from ruamphaen.opinions.rules.kinds import Standing
 from ruamphaen.opinions.rules.published import PublicMap, Said, published
 
-SLOW_S = 2.0
+SLOW_S = 0.25
 """A map that took longer to compute is not made anew at each vote but kept for a while."""
 KEPT_TIMES = 30
 """…for so many times as long as it took."""

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, key_in, page
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import conversations as actions
 from ruamphaen.opinions.actions.statements import plant_statements
@@ -92,13 +92,13 @@ def edit(request: Request, pk: int) -> HttpResponse:
     found = access.conversation_for(request.visitor, pk)
     form = ConversationForm.of(request.organisation, found, request.POST or None)
     if form.is_valid():
-        seen = request.POST.get("seen", "")
+        seen = key_in(request.POST.get("seen", ""))
         edited = done(
             form,
             lambda: actions.edit_conversation(
                 found,
                 by=request.user,
-                seen=int(seen) if seen.isdecimal() else found.edit,
+                seen=found.edit if seen is None else seen,
                 **form.cleaned_data,
             ),
         )

@@ -1,7 +1,5 @@
 """The map for everyone, the files to compute it again, the big screen."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
@@ -10,14 +8,13 @@ from django.utils import timezone
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, download, page
+from ruamphaen.base.workbooks.writing import Written, table_csv
 from ruamphaen.opinions import access, jobs
 from ruamphaen.opinions.models import Conversation
 from ruamphaen.opinions.queries import public as queries
 from ruamphaen.opinions.queries.results import whereabouts
 from ruamphaen.opinions.rules.kinds import PEOPLE_FOR_GROUPS, PEOPLE_IN_A_CELL, PLACED_FROM, Channel
 from ruamphaen.opinions.rules.picture import draw
-
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @door(everyone)
@@ -60,25 +57,18 @@ def votes_file(request: Request, pk: int) -> HttpResponse:
 def statements_file(request: Request, pk: int) -> HttpResponse:
     """The statements that are asked, with their numbers."""
     found = access.conversation_for(request.visitor, pk)
-    rows = [(row.number, _as_text(row.text)) for row in queries.shown(found)]
+    rows = [(row.number, row.text) for row in queries.shown(found)]
     return _csv(found, "statements", ("statement", "text"), rows)
 
 
 def _csv(
-    conversation: Conversation, name: str, head: tuple[str, ...], rows: Sequence[Sequence[object]]
+    conversation: Conversation, name: str, head: tuple[str, ...], rows: Sequence[Sequence[Written]]
 ) -> HttpResponse:
-    written = io.StringIO()
-    csv.writer(written).writerows([head, *rows])
     return download(
-        written.getvalue().encode("utf-8-sig"),
+        table_csv(head, rows),
         name=f"opinions-{conversation.pk}-{name}.csv",
         kind="csv",
     )
-
-
-def _as_text(text: str) -> str:
-    """A sheet takes what begins so for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 @door(everyone)

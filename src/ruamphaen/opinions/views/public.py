@@ -13,7 +13,7 @@ from ruamphaen.base.appeal_forms import AppealForm
 from ruamphaen.base.devices import with_device
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.errors import NotAllowed
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, key_in, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.base.moderation import reason_words
 from ruamphaen.base.same_person import acted
@@ -58,16 +58,13 @@ def conversation(request: Request, pk: int) -> HttpResponse:
 def _turn_page(request: Request, found: Conversation, *, status: int = 200) -> HttpResponse:
     key = access.key_for(request, found)
     participant = access.participant_of(found, key)
-    asked = request.GET.get("s", "")
     via = _via(request)
     return page(
         request,
         "opinions/conversation.html#ask",
         status=status,
         conversation=found,
-        turn=queries.turn_of(
-            found, participant, key=key, first=int(asked) if asked.isdecimal() else 0
-        ),
+        turn=queries.turn_of(found, participant, key=key, first=key_in(request.GET.get("s", ""))),
         is_open=found.takes_answers(request.today),
         via=via,
         # In a hall there is one telephone a person, and no time for questions.

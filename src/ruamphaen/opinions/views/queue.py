@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, keys_in, page
 from ruamphaen.base.moderation import CHOOSABLE, REASONS
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import statements as actions
@@ -31,7 +31,7 @@ def queue(request: Request, pk: int) -> HttpResponse:
     asked = request.GET.get("standing", "")
     standing = Standing(asked) if asked in set(Standing) else Standing.WAITING
     counts = queries.counts_by_standing(found)
-    undone = [key for key in request.GET.get("undo", "").split(",") if key.isdecimal()]
+    undone = keys_in(request.GET.get("undo", "").split(","))
     shown = Paginator(queries.queue_of(found, standing), ON_A_PAGE).get_page(
         request.GET.get("page")
     )

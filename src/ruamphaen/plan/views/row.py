@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, key_in, page
 from ruamphaen.law.equipment import equipment_types
 from ruamphaen.law.lists import lists_for
 from ruamphaen.plan import access, actions, queries
@@ -218,8 +218,8 @@ def add_row(request: Request, period: str, number: int) -> HttpResponse:
 def remove_row(request: Request, period: str, number: int, pk: int) -> HttpResponse:
     """Take a row out of a draft, with a way back."""
     version, listing = row_of(request, period, number, pk)
-    seen = request.POST.get("seen", "")
-    edit = int(seen) if seen.isdecimal() else listing.edit
+    seen = key_in(request.POST.get("seen", ""))
+    edit = listing.edit if seen is None else seen
     removal = actions.remove_listings(version, by=request.user, seen={listing.pk: edit})
     messages.success(request, _("ลบ “%(title)s” แล้ว") % {"title": listing.title})
     address = reverse(

@@ -12,7 +12,7 @@ from ruamphaen.base.moderation import (
     sound_appeal,
 )
 from ruamphaen.organisation.models import User
-from ruamphaen.proposals.actions.judging import thing_of
+from ruamphaen.proposals.actions.judging import hold_things, thing_of
 from ruamphaen.proposals.actions.mailing import News, tell
 from ruamphaen.proposals.models import Appeal, Judgement
 from ruamphaen.proposals.rules.kinds import Standing
@@ -48,7 +48,7 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
     """
     appeal = (
         Appeal.objects.select_for_update(of=("self",))
-        .select_related("judgement__proposal", "judgement__comment", "judgement__organisation")
+        .select_related("judgement__organisation")
         .get(pk=appeal.pk)
     )
     words = sound_answer(
@@ -57,6 +57,7 @@ def answer_appeal(appeal: Appeal, *, by: User, outcome: Outcome, answer: str) ->
     appeal.outcome, appeal.answer, appeal.by_tag = outcome, words, by.tag
     appeal.answered_at = timezone.now()
     appeal.save(update_fields=["outcome", "answer", "by_tag", "answered_at"])
+    hold_things([appeal.judgement])
     thing = thing_of(appeal.judgement)
     if outcome == Outcome.OVERTURNED and thing.standing == Standing.HIDDEN:
         thing.standing, thing.hidden_because = Standing.SHOWN, ""

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.proposals.actions.counting import locked_with_clusters, recount
+from ruamphaen.proposals.actions.counting import hold_groups, locked_with_clusters, recount
 from ruamphaen.proposals.models import Comment, Proposal, Report, Support
 
 
@@ -18,6 +18,7 @@ def carry_over(organisation: Organisation, *, device: str, account: str) -> int:
     """
     if not device or not account:
         return 0
+    hold_groups(organisation.pk)
     behind = Support.objects.filter(supporter=device, proposal__organisation=organisation)
     together = locked_with_clusters(behind.values_list("proposal", flat=True))
     locked = [key for members in together for key in members]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import Organisation, User
-from ruamphaen.proposals.actions.counting import recount
+from ruamphaen.proposals.actions.counting import hold_groups, recount
 from ruamphaen.proposals.actions.mailing import HELD, News, take_back, tell
 from ruamphaen.proposals.actions.screening import locked
 from ruamphaen.proposals.models import AlikePair, Cluster, ClusterMember, Proposal
@@ -28,6 +28,7 @@ def group(head: Proposal, others: Sequence[Proposal], *, by: User, at: datetime)
 
     Different people behind any of them are counted once (counting.recount).
     """
+    hold_groups(head.organisation_id)
     wanted = {head.pk, *(each.pk for each in others)}
     wanted |= _whole_clusters_headed_by(wanted)
     if len(wanted) < 2:
@@ -195,6 +196,7 @@ def _close_small(clusters: Iterable[int], at: datetime) -> None:
 
 def _locked_cluster(cluster: Cluster) -> list[ClusterMember]:
     """The members of a cluster, their proposals locked in one order. Refused where it is none any more."""
+    hold_groups(cluster.organisation_id)
     members = list(cluster.members.filter(left_at=None).order_by("joined_at", "pk"))
     if not members:
         raise Refused(_("กลุ่มนี้เลิกไปแล้ว เปิดหน้านี้ใหม่"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.base.moderation import Sign
+from ruamphaen.base.sendings import sending_of
 from ruamphaen.meetings.rules.receipts import new_receipt
 from ruamphaen.organisation.models import User
 from ruamphaen.proposals.actions.mailing import News, forget, tell
@@ -81,11 +82,14 @@ def comment(
     The same form sent again (`uid`) gives the first one back. Raises Refused where nothing was said,
     too much was said (422), or the thread takes no comments now (409).
     """
-    before = Comment.objects.filter(uid=uid, thread=thread).first() if uid else None
+    # Whoever sends the same form twice at once waits here for the first.
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    words = _words(said)
+    uid = _sending(uid, thread, under, words) if uid else uuid4()
+    before = Comment.objects.filter(uid=uid).first()
     if before is not None:
         return before
     ensure_takes_comments(thread, today, officer=bool(by.office))
-    words = _words(said)
     parent = _parent(thread, under, answers=bool(by.office))
     standing = _standing(by)
     made = Comment.objects.create(
@@ -99,8 +103,8 @@ def comment(
         standing=standing,
         signs=" ".join(by.signs),
         said_at=timezone.now(),
+        uid=uid,
         **words,
-        **({"uid": uid} if uid else {}),
     )
     record(
         by.user,
@@ -115,6 +119,11 @@ def comment(
         news = News(parent, "comment_answered", f"answer:{made.pk}", {"answer": made})
         tell(thread.organisation, [news])
     return made
+
+
+def _sending(uid: UUID, thread: Thread, under: Comment | None, words: dict[str, str]) -> UUID:
+    where = f"comments:{thread.pk}:{under.pk if under else ''}"
+    return sending_of(uid, where, words["text"], words["proposed"])
 
 
 def ensure_takes_comments(thread: Thread, today: date, *, officer: bool = False) -> None:

@@ -4,11 +4,23 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
+from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.models import ClusterMember, Proposal, Support
+
+
+def hold_groups(organisation: int) -> None:
+    """Let no other act of the organisation group, part or count until this one ends.
+
+    Who is in a group decides which rows are locked: only one at a time may ask and change that. Rows
+    that merely point to the organisation are not held up.
+    """
+    held = Organisation.objects.select_for_update(no_key=True).filter(pk=organisation)
+    list(held.values_list("pk"))
 
 
 def locked_with_cluster(proposal: Proposal) -> list[int]:
     """The keys of a proposal and all of its cluster, their rows locked in one order until the act ends."""
+    hold_groups(proposal.organisation_id)
     cluster = ClusterMember.objects.filter(proposal=proposal, left_at=None).values("cluster")
     members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
     together = Proposal.objects.filter(Q(pk=proposal.pk) | Q(pk__in=members)).order_by("pk")
@@ -16,13 +28,14 @@ def locked_with_cluster(proposal: Proposal) -> list[int]:
 
 
 def locked_with_clusters(proposals: Iterable[int]) -> list[list[int]]:
-    """The same for many proposals at once: one list for each cluster, and for each that stands alone."""
+    """The same for many proposals at once, of an organisation whose groups are held: one list for each
+    cluster, and for each that stands alone.
+    """
     keys = list(proposals)
     cluster = ClusterMember.objects.filter(proposal__in=keys, left_at=None).values("cluster")
     members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
     together = Proposal.objects.filter(Q(pk__in=keys) | Q(pk__in=members)).order_by("pk")
     locked = list(together.select_for_update().values_list("pk", flat=True))
-    # Asked again under the locks: now no group changes until the act ends.
     standing = ClusterMember.objects.filter(proposal__in=locked, left_at=None)
     cluster_of = dict(standing.values_list("proposal", "cluster"))
     groups: dict[tuple[bool, int], list[int]] = {}

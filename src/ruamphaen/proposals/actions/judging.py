@@ -164,8 +164,9 @@ def undo_batch(organisation: Organisation, batch: UUID, *, by: User) -> int:
     judgements = list(
         Judgement.objects.select_for_update(of=("self",))
         .filter(organisation=organisation, batch=batch, undone_at=None)
-        .select_related("proposal", "comment")
+        .order_by("pk")
     )
+    hold_things(judgements)
     returning = [each for each in judgements if _can_return(each)]
     if not returning:
         raise Refused(_("เลิกทำไม่ได้แล้ว ข้อในชุดนี้ถูกตัดสินใหม่ อุทธรณ์ หรือถอนไปแล้ว ตัดสินทีละข้อจากคิว"))
@@ -182,6 +183,22 @@ def undo_batch(organisation: Organisation, batch: UUID, *, by: User) -> int:
     told = take_back(_news(returning))
     tell(organisation, [News(each.thing, "undone", f"undone-{each.mark}") for each in told])
     return len(returning)
+
+
+def hold_things(judgements: Sequence[Judgement]) -> None:
+    """Put under each judgement what it is about as it stands now, locked until the act ends: its
+    author may be taking it back at this moment.
+    """
+    proposals = _held(Proposal, [each.proposal_id for each in judgements if each.proposal_id])
+    comments = _held(Comment, [each.comment_id for each in judgements if each.comment_id])
+    for each in judgements:
+        each.proposal = proposals.get(each.proposal_id or 0)
+        each.comment = comments.get(each.comment_id or 0)
+
+
+def _held[Thing: (Proposal, Comment)](model: type[Thing], keys: Sequence[int]) -> dict[int, Thing]:
+    rows = model._default_manager.select_for_update(of=("self",)).filter(pk__in=keys)
+    return {each.pk: each for each in rows.order_by("pk")}
 
 
 def _can_return(judgement: Judgement) -> bool:

@@ -11,6 +11,7 @@ from ruamphaen.base import files, photos
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.base.models import StoredFile
+from ruamphaen.base.sendings import sending_of
 from ruamphaen.meetings.models import Saying
 from ruamphaen.meetings.rules.kinds import SayingKind
 from ruamphaen.meetings.rules.receipts import new_receipt
@@ -48,13 +49,13 @@ def submit(
     kept_photos: Collection[int] = (),
     card_number: int | None = None,
 ) -> Proposal:
-    """Keep one proposal and give it a receipt; the same `uid` again gives the first one back.
+    """Keep one proposal and give it a receipt; the same form (`uid`) sent again gives the first one back.
 
     `by` is the author's account, or the officer who types it in. Raises Refused (422) with a sentence
     for what cannot be kept; then nothing is kept. Photographs are made anew before the transaction;
     `kept_photos` are keys of those that wait with this form (actions.keeping).
     """
-    before = _sent_before(organisation, uid)
+    before = sent_before(organisation, uid, told)
     if before is not None:
         return before
     proposal = proposal_of(organisation, told)
@@ -63,10 +64,10 @@ def submit(
     with transaction.atomic():
         # Whoever sends the same form twice at once waits here for the first.
         Organisation.objects.select_for_update().get(pk=organisation.pk)
-        before = _sent_before(organisation, uid)
+        before = sent_before(organisation, uid, told)
         if before is not None:
             return before
-        proposal.uid, proposal.receipt = uid, new_receipt()
+        proposal.uid, proposal.receipt = _sending(organisation, uid, told), new_receipt()
         proposal.channel, proposal.standing = channel, standing
         proposal.made_at, proposal.said_on = at, said_on
         proposal.author = by if channel == Channel.WEB else None
@@ -165,11 +166,14 @@ def _kept(organisation: Organisation, pictures: Sequence[bytes]) -> list[StoredF
     return [files.keep(each, chain=organisation.chain, name="photo", kind="jpg") for each in anew]
 
 
-def _sent_before(organisation: Organisation, uid: UUID) -> Proposal | None:
-    before = Proposal.objects.filter(uid=uid).first()
-    if before is not None and before.organisation_id != organisation.pk:
-        raise Refused(_("แบบนี้ใช้ส่งให้หน่วยงานอื่นไปแล้ว เปิดหน้าเสนอเรื่องใหม่"), status=422)
-    return before
+def sent_before(organisation: Organisation, uid: UUID, told: Told) -> Proposal | None:
+    """What the same form brought in here before, with the same words in it."""
+    return Proposal.objects.filter(uid=_sending(organisation, uid, told)).first()
+
+
+def _sending(organisation: Organisation, uid: UUID, told: Told) -> UUID:
+    said = (told.kind, one_line(told.title), clean(told.body))
+    return sending_of(uid, f"proposals:{organisation.pk}", *said)
 
 
 def keep_proposal(

@@ -7,6 +7,7 @@ from ruamphaen.base import files
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import record
 from ruamphaen.organisation.models import User
+from ruamphaen.proposals.actions.counting import hold_groups
 from ruamphaen.proposals.actions.keeping import forget_kept_by
 from ruamphaen.proposals.actions.mailing import forget
 from ruamphaen.proposals.models import Proposal, ProposalContact, ProposalPhoto, Support
@@ -32,6 +33,7 @@ def forget_author(proposal: Proposal, *, by: User | None, keep_photos: bool) -> 
 
     They still count as one person, under a key that leads nowhere. Photographs are kept or taken away as they choose.
     """
+    hold_groups(proposal.organisation_id)
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     ProposalContact.objects.filter(proposal=proposal).delete()
     forget([proposal])

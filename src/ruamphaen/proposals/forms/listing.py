@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ruamphaen.base.http import key_in
 from ruamphaen.proposals.rules.asking import After, Fate, Filters, Order
 from ruamphaen.proposals.rules.kinds import ProposalKind
 from ruamphaen.thai.text import one_line
@@ -14,9 +15,9 @@ def filters_of(asked: Any) -> Filters:
     kind, fate = asked.get("kind", ""), asked.get("fate", "")
     return Filters(
         q=one_line(asked.get("q", ""))[:LONGEST_Q],
-        community=_number(asked.get("community", "")),
+        community=key_in(asked.get("community", "")),
         kind=ProposalKind(kind) if kind in set(ProposalKind) else None,
-        node=_number(asked.get("node", "")),
+        node=key_in(asked.get("node", "")),
         fate=Fate(fate) if fate in set(Fate) else None,
     )
 
@@ -29,7 +30,3 @@ def order_of(asked: Any) -> Order:
 def after_of(asked: Any) -> After | None:
     """Where the page before ended."""
     return After.read(asked.get("after", ""))
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else None

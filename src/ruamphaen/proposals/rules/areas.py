@@ -10,6 +10,8 @@ from decimal import Decimal
 from math import asinh, atan, degrees, dist, pi, radians, sinh, tan
 from typing import Any
 
+from ruamphaen.thai.text import one_line
+
 WIDTH = 1_000.0
 """The width of every picture in its own units; the height follows from the land."""
 MARGIN = 0.04
@@ -189,7 +191,7 @@ def _shape(feature: Any) -> Iterator[Shape]:
 def _name_of(properties: Any) -> str:
     named = properties if isinstance(properties, Mapping) else {}
     found = next((named[key] for key in ("name_th", "name", "ชื่อ") if named.get(key)), "")
-    return str(found)[:120]
+    return one_line(str(found)[:1_000])[:120]
 
 
 def _ring(given: Any) -> Ring:
@@ -203,11 +205,11 @@ def _point(given: Any) -> Point:
     pair = _listed(given)
     if len(pair) < 2 or not all(type(number) in (int, float) for number in pair[:2]):
         raise AreaFault("broken")
-    longitude, latitude = float(pair[0]), float(pair[1])
+    longitude, latitude = pair[0], pair[1]
     west, south, east, north = THAILAND
     if not (west <= longitude <= east and south <= latitude <= north):
         raise AreaFault("elsewhere")
-    return longitude, latitude
+    return float(longitude), float(latitude)  # after the question: a whole number knows no bounds
 
 
 def _listed(given: Any) -> Sequence[Any]:

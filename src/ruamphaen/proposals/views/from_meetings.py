@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, keys_sent, page
+from ruamphaen.base.http import Request, key_in, keys_sent, page
 from ruamphaen.meetings.models import Saying
 from ruamphaen.meetings.models.said import SAYING_NAMES
 from ruamphaen.proposals import access
@@ -28,8 +28,7 @@ def sayings(request: Request) -> HttpResponse:
         made = take_up_sayings(chosen, by=request.user, at=timezone.now())
         messages.success(request, _("นำเข้าเป็นข้อเสนอแล้ว %(count)s เรื่อง") % {"count": len(made)})
         return redirect("proposals:sayings", here.slug)
-    typed = request.GET.get("meeting", "")
-    meeting = int(typed) if typed.isdecimal() and len(typed) < 12 else None
+    meeting = key_in(request.GET.get("meeting", ""))
     kind = request.GET.get("kind", "")
     found = queries.not_taken_up(here, meeting, kind)
     return page(

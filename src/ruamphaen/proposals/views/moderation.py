@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.appeal_forms import AnswerAppealForm
 from ruamphaen.base.doors import door
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, key_in, page
 from ruamphaen.base.moderation import CHOOSABLE, REASONS, Decision, Outcome
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import commenting, judging
@@ -78,15 +78,16 @@ def _tabs(counts: dict[str, int]) -> list[tuple[str, Any, int | None]]:
 def _verdicts(posted: Any) -> Iterator[Verdict]:
     """The decisions of a form: one for a thing of its own, else the one for all that are ticked."""
     ticked = set(posted.getlist("tick"))
-    for field in posted.getlist("item"):
+    for field in dict.fromkeys(posted.getlist("item")):
         kind, _dash, number = field.partition("-")
-        if kind not in {"proposal", "comment"} or not number.isdecimal() or len(number) > 15:
+        pk = key_in(number)
+        if kind not in {"proposal", "comment"} or pk is None:
             continue
         said = posted.get(field, "") or (posted.get("ticked", "") if field in ticked else "")
         if said == "show":
-            yield Verdict(kind, int(number), Decision.SHOW)
+            yield Verdict(kind, pk, Decision.SHOW)
         elif said:
-            yield Verdict(kind, int(number), Decision.HIDE, said)
+            yield Verdict(kind, pk, Decision.HIDE, said)
 
 
 @require_POST

@@ -22,7 +22,7 @@ from ruamphaen.base.limits import Limit, spend
 from ruamphaen.base.same_person import acted
 from ruamphaen.organisation.queries import ask_here
 from ruamphaen.proposals.actions.keeping import keep_photos
-from ruamphaen.proposals.actions.submitting import ensure_few, submit
+from ruamphaen.proposals.actions.submitting import ensure_few, sent_before, submit
 from ruamphaen.proposals.forms.propose import LAST, ProposeForm
 from ruamphaen.proposals.models import KeptPhoto, Proposal
 from ruamphaen.proposals.queries.areas import area_of
@@ -194,9 +194,8 @@ def _step(
 
 
 def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpResponse:
-    before = Proposal.objects.filter(
-        uid=form.cleaned_data["uid"], organisation=request.organisation
-    ).first()
+    uid, told = form.cleaned_data["uid"], form.told()
+    before = sent_before(request.organisation, uid, told)
     if before is not None:
         return _to_receipt(request, before)
     ensure_few([*form.cleaned_data["photos"], *form.kept()])
@@ -205,8 +204,8 @@ def _sent(request: Request, form: ProposeForm, *, read_first: bool) -> HttpRespo
     proposal = submit(
         request.organisation,
         by=request.user if request.user.is_authenticated else None,
-        uid=form.cleaned_data["uid"],
-        told=form.told(),
+        uid=uid,
+        told=told,
         at=timezone.now(),
         said_on=request.today,
         standing=first_standing(premoderated=read_first, author_is_known=is_known(request.visitor)),

@@ -114,7 +114,8 @@ def _answered(request: Request, at: str) -> HttpResponse:
 def _back(request: Request, otherwise: str) -> str:
     """Where they were, if that is a page of ours."""
     asked = request.POST.get("at", "") or request.GET.get("at", "")
-    ours = url_has_allowed_host_and_scheme(
+    # What does not begin with a stroke would be taken for the name of a view.
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
         asked, {request.get_host()}, require_https=request.is_secure()
     )
     return asked if ours else otherwise
