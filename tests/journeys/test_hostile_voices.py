@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ruamphaen.base.moderation import Reason
+from ruamphaen.base.moderation import Decision, Reason
 from ruamphaen.opinions.actions import cards, conversations, statements
 from ruamphaen.proposals.actions import appealing, clustering, judging, reporting, screening
 from ruamphaen.proposals.actions.commenting import Said, Speaker, comment, thread_of
@@ -13,7 +13,6 @@ from ruamphaen.proposals.actions.mapping import keep_area
 from ruamphaen.proposals.models import Judgement, Proposal
 from ruamphaen.proposals.rules.kinds import ProposalKind, Standing
 from ruamphaen.proposals.rules.screening import Reply
-from ruamphaen.proposals.rules.talking import Decision
 from ruamphaen.proposals.rules.told import Told
 from tests import make
 from tests.cast import TODAY, Cast, gather_cast

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ruamphaen.base.moderation import Reason
+from ruamphaen.base.moderation import Decision, Reason
 from ruamphaen.proposals.actions import appealing, judging, reporting, screening
 from ruamphaen.proposals.actions.intake import keep_batch
 from ruamphaen.proposals.actions.judging import Verdict
@@ -16,7 +16,6 @@ from ruamphaen.proposals.models import AlikePair, Judgement, ProposalContact
 from ruamphaen.proposals.rules.alike import PairStanding
 from ruamphaen.proposals.rules.intake import Source
 from ruamphaen.proposals.rules.kinds import Standing
-from ruamphaen.proposals.rules.talking import Decision
 from tests import make
 from tests.cast import TODAY, Cast
 from tests.proposals.officers import ACCEPT

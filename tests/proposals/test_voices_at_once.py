@@ -9,7 +9,7 @@ from django.db import connection
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import verify
-from ruamphaen.base.moderation import Reason
+from ruamphaen.base.moderation import Decision, Outcome, Reason
 from ruamphaen.proposals.actions import appealing, clustering, commenting, judging, screening
 from ruamphaen.proposals.actions.commenting import Said, Speaker
 from ruamphaen.proposals.actions.judging import Verdict
@@ -26,7 +26,6 @@ from ruamphaen.proposals.models import (
     Support,
 )
 from ruamphaen.proposals.rules.kinds import ProposalKind, Standing
-from ruamphaen.proposals.rules.talking import Decision, Outcome
 from ruamphaen.proposals.rules.told import Told
 from tests import make
 from tests.cast import TODAY
