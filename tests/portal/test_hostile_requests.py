@@ -143,7 +143,8 @@ def town(cast):
 
 def addresses(**parts: object) -> list[str]:
     """Every address of the voices with these in its places."""
-    parts = {"kind": "csv", "uuid:batch": "6f1f6a3e-8a6f-4f63-9d0b-1fbb1a2b3c4d", **parts}
+    nowhere = "6f1f6a3e-8a6f-4f63-9d0b-1fbb1a2b3c4d"
+    parts = {"kind": "csv", "uuid:batch": nowhere, "uuid:uid": nowhere, **parts}
 
     def filled(raw: str) -> str:
         for name, value in parts.items():

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ruamphaen.base.forms import ThaiText
+from ruamphaen.base.http import keys_in
 from ruamphaen.meetings.forms.phone import PhoneField
 from ruamphaen.meetings.forms.public import ChoiceRows
 from ruamphaen.organisation.forms.fields import CountField
@@ -232,7 +233,7 @@ class ProposeForm(forms.Form):
     def kept(self) -> set[int]:
         """The keys of photographs kept before that are still ticked."""
         ticked = self.data.getlist("kept") if self.is_bound else []
-        return {int(each) for each in ticked if each.isdecimal() and len(each) < 16}
+        return set(keys_in(ticked))
 
 
 def _six_places(degrees: Decimal | None) -> Decimal | None:

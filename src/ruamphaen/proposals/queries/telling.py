@@ -69,10 +69,11 @@ def _knows(contact: ProposalContact, said_at: datetime) -> bool:
     return contact.told_on is not None and contact.told_on >= bangkok_day(said_at)
 
 
-def mailed_on(answers: Iterable[Answer]) -> dict[int, date]:
-    """When the letter about each of these answers went out; those without one are left out (1 query)."""
+def mailed_on(calls: Iterable[Call]) -> dict[int, date]:
+    """When the letter about each one's answer went out, by the key of the contact (1 query)."""
     keys = {
-        outbox.key_of(name_of(answer.proposal), f"answer:{answer.number}"): answer.pk
-        for answer in answers
+        outbox.key_of(name_of(call.contact.proposal), f"answer:{call.answer.number}"): call
+        for call in calls
+        if call.answer is not None
     }
-    return {keys[key]: day for key, day in outbox.sent_on(keys).items()}
+    return {keys[key].contact.pk: day for key, day in outbox.sent_on(keys).items()}

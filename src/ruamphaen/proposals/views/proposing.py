@@ -230,7 +230,7 @@ def _to_receipt(request: Request, proposal: Proposal) -> HttpResponse:
 @door(everyone)
 def kept_photo(request: Request, uid: UUID, pk: int) -> HttpResponse:
     """A photograph that waits with a form, for whoever chose it and nobody else."""
-    found = get_object_or_404(kept_photos(request.organisation, uid, key_of(request), [pk]))
+    found = get_object_or_404(kept_photos(request.organisation, uid, key_of(request)), pk=pk)
     answer = HttpResponse(files.read(found.file), content_type="image/jpeg")
     answer["Content-Security-Policy"] = "sandbox"
     answer["Cache-Control"] = "private, no-store"

@@ -20,12 +20,12 @@ PER_PAGE = 100
 def calls(request: Request) -> HttpResponse:
     """Names and numbers, for those who answer alone."""
     shown = Paginator(to_tell(request.organisation), PER_PAGE).get_page(request.GET.get("page"))
-    mailed = mailed_on(call.answer for call in shown if call.answer)
+    mailed = mailed_on(shown)
     return page(
         request,
         "proposals/desk/calls.html",
         shown=shown,
-        rows=[(call, mailed.get(call.answer.pk) if call.answer else None) for call in shown],
+        rows=[(call, mailed.get(call.contact.pk)) for call in shown],
         room="desk",
     )
 
