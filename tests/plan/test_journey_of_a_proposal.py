@@ -55,6 +55,16 @@ def test_what_must_still_come_is_told_as_not_reached(cast):
     ]
 
 
+def test_one_step_is_the_one_of_today_and_says_for_what_it_waits(cast):
+    def today(proposal):
+        return [(str(s.title), str(s.waits)) for s in steps_of(proposal, TODAY) if s.is_now]
+
+    sent = make.proposal(organisation=cast.ban_nong, standing=Standing.WAITING)
+    assert today(sent) == [("เจ้าหน้าที่อ่านก่อนแสดง", "กำลังรออ่าน")]
+    shown = make.proposal(organisation=cast.ban_nong)
+    assert today(shown) == [("หน่วยงานตอบ", "กำลังรอคำตอบ")]
+
+
 def test_what_is_hidden_promises_nothing(cast):
     proposal = make.proposal(
         organisation=cast.ban_nong, standing=Standing.HIDDEN, hidden_because="abuse"

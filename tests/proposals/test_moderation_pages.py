@@ -82,6 +82,13 @@ def test_only_moderators_open_the_desk_and_act_there(client, cast, lamp):
     assert Judgement.objects.filter(undone_at=None).count() == 1
 
 
+def test_a_batch_of_one_says_what_was_judged_before_it_is_taken_back(client, cast, lamp):
+    duang = moderator(cast.ban_nong)
+    judged(say(lamp, "ช่างรับเหมากินหัวคิว"), by=duang)
+    client.force_login(duang)
+    assert "ช่างรับเหมากินหัวคิว" in client.get(at("judged")).text
+
+
 def test_the_desk_of_one_town_does_not_reach_the_other(client, cast):
     client.force_login(moderator(cast.ban_nong))
     theirs = make.proposal(organisation=cast.nong_sung)

@@ -1,7 +1,7 @@
 """The way of one proposal, from the day it came to the day it is done: each room tells what it knows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ class Step:
 
     `on` is its day where no hour is kept; `undated`: taken, though nobody kept even that. `notes` are
     lines under the detail; `source`: which paper or meeting says so; `address`: where there is more of
-    it; `waits`: what is said where it was not taken.
+    it; `waits`: what is said where it was not taken; `is_now`: what everyone waits for today.
     """
 
     title: Any
@@ -42,6 +42,7 @@ class Step:
     notes: Sequence[str] = ()
     source: str = ""
     waits: Any = NOT_REACHED
+    is_now: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -90,7 +91,13 @@ class Known:
 def steps_of(proposal: Proposal, today: date) -> list[Step]:
     """Its steps in order. What a room does not know is not there, except what must still come."""
     known = known_of(proposal, today)
-    return [step for told in TOLD_BY for step in told(known)]
+    return _marked([step for told in TOLD_BY for step in told(known)])
+
+
+def _marked(steps: list[Step]) -> list[Step]:
+    """The same steps; the first that was not taken is the one of today."""
+    now = next((step for step in steps if not step.is_taken), None)
+    return [replace(step, is_now=step is now) for step in steps]
 
 
 def known_of(proposal: Proposal, today: date) -> Known:
@@ -129,7 +136,7 @@ def read(known: Known) -> Iterable[Step]:
     """Whether it is shown."""
     match Standing(known.proposal.standing):
         case Standing.WAITING:
-            yield Step(_("เจ้าหน้าที่อ่านก่อนแสดง"), None)
+            yield Step(_("เจ้าหน้าที่อ่านก่อนแสดง"), None, waits=_("กำลังรออ่าน"))
         case Standing.SHOWN:
             yield Step(_("แสดงต่อสาธารณะแล้ว"), None, undated=True)
         case Standing.HIDDEN:
@@ -153,7 +160,8 @@ def answered(known: Known) -> Iterable[Step]:
         return
     answer = known.answer
     if answer is None:
-        yield Step(_("หน่วยงานตอบ"), None)
+        is_read = known.proposal.standing == Standing.SHOWN
+        yield Step(_("หน่วยงานตอบ"), None, waits=_("กำลังรอคำตอบ") if is_read else NOT_REACHED)
         return
     notes = [answer.text]
     if answer.body:

@@ -73,6 +73,7 @@ class Draft extends HTMLElement {
   }
 
   #typed(event) {
+    if (this.told === 'title') { this.#signal(); } // it was asked for, and comes
     this.#write(this.kept, { values: this.#values() });
     if (!['title', 'body'].includes(event.target.name)) { return; }
     clearTimeout(this.pause);
@@ -198,10 +199,11 @@ class Draft extends HTMLElement {
   /* ------------------------------------------------------------------------ telling */
 
   #signal() {
-    if (!navigator.onLine) { this.#tell('offline'); } else if (!this.#read(this.outbox)) { this.notice.hidden = true; }
+    if (!navigator.onLine) { this.#tell('offline'); } else if (!this.#read(this.outbox)) { this.notice.hidden = true; this.told = ''; }
   }
 
   #tell(word) {
+    this.told = word;
     this.notice.hidden = false;
     this.notice.querySelector('[data-is=told]').textContent = this.words(word);
   }
