@@ -114,6 +114,20 @@ class Letter(models.Model):
                 name="letter_due",
             )
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state__in=["waiting", "sending"], done_on=None)
+                    & ~models.Q(to="")
+                    & ~models.Q(body="")
+                )
+                | (
+                    models.Q(state__in=["sent", "refused", "given-up"], done_on__isnull=False)
+                    & models.Q(to="", sender="", subject="", body="", stop="")
+                ),
+                name="letter_erased_when_done",
+            )
+        ]
 
 
 class AppealRow(models.Model):
