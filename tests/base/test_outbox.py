@@ -9,7 +9,7 @@ from email.header import decode_header, make_header
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -319,3 +319,10 @@ def test_tick_sends_what_a_lost_worker_left_behind(settings, monkeypatch):
     outbox.put([letter()])
     serving.run_tick(Namespace())
     assert [each.to for each in mail.outbox] == [["noi@example.com"]]
+
+
+def test_no_letter_is_over_while_its_words_are_there():
+    with transaction.atomic():
+        outbox.put([letter()])
+    with pytest.raises(IntegrityError, match="letter_erased_when_done"), transaction.atomic():
+        Letter.objects.update(state=LetterState.SENT, done_on=timezone.now().date())

@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ruamphaen.base.forms import shown_now
 from ruamphaen.base.moderation import Reason
 from ruamphaen.opinions.actions import conversations, statements
-from ruamphaen.opinions.forms.public import shown_now
 from ruamphaen.opinions.models import Conversation, Participant, Statement, Vote
 from ruamphaen.opinions.rules.kinds import Adding, Answer, Channel
 from tests.cast import TODAY, Cast

@@ -105,8 +105,9 @@ def test_who_sent_a_statement_and_signed_in_since_claims_it_on_its_receipt(
     there = address("same_person", conversation)
     assert client.post(there, {"who": "me", "at": receipt}).url == receipt
     assert "ลานกีฬา" in client.get(receipt).content.decode()
-    led = client.post(there, {"who": "me", "at": "https://evil.example/"})
-    assert led.url == address("conversation", conversation) + "#ask"
+    for elsewhere in ("https://evil.example/", "//evil.example/", "mine"):
+        led = client.post(there, {"who": "me", "at": elsewhere})
+        assert led.url == address("conversation", conversation) + "#ask"
 
 
 def test_two_accounts_in_one_browser_stay_two(client, cast, conversation):

@@ -211,7 +211,7 @@ def test_the_newest_is_asked_as_often_for_one_as_for_three(cast, same_queries):
         tell(cast, pair[0])
         made.append(pair[1])
 
-    assert same_queries(lambda: newest_of(made), add) == 3
+    assert same_queries(lambda: newest_of(made), add) == 2
 
 
 # ------------------------------------------------------------------ who is called

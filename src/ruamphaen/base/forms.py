@@ -17,7 +17,7 @@ from ruamphaen.thai.errors import Unreadable
 from ruamphaen.thai.numerals import parse_year
 from ruamphaen.thai.text import clean, one_line
 
-_SHOWN = Signer(salt="proposals.talking.shown")
+_SHOWN = Signer(salt="ruamphaen.base.forms.shown")
 
 
 class Renderer(TemplatesSetting):
@@ -88,6 +88,20 @@ class RadioRows(forms.RadioSelect):
     template_name = "ui/choices.html"
 
 
+def shown_now() -> str:
+    """The moment at which a form is shown, signed so that a machine cannot make it up."""
+    return _SHOWN.sign(str(timezone.now().timestamp()))
+
+
+def seconds_since(shown: str) -> float | None:
+    """From that moment to now; None where we did not sign it."""
+    try:
+        then = float(_SHOWN.unsign(shown))
+    except BadSignature:
+        return None
+    return timezone.now().timestamp() - then
+
+
 class SentForm(forms.Form):
     """A form that knows when it was shown, and has a field that only machines fill in."""
 
@@ -98,7 +112,7 @@ class SentForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("uid", uuid4())
-        self.initial.setdefault("shown", _SHOWN.sign(str(int(timezone.now().timestamp()))))
+        self.initial.setdefault("shown", shown_now())
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -108,8 +122,4 @@ class SentForm(forms.Form):
     @property
     def seconds(self) -> float | None:
         """From showing the form to its sending; None where that is not known."""
-        try:
-            shown = float(_SHOWN.unsign(self.cleaned_data["shown"]))
-        except BadSignature:
-            return None
-        return timezone.now().timestamp() - shown
+        return seconds_since(self.cleaned_data["shown"])

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -46,6 +47,16 @@ def keys_in(typed: Iterable[str]) -> list[int]:
 def keys_sent(request: HttpRequest, name: str) -> list[int]:
     """The keys that were ticked under a name."""
     return keys_in(request.POST.getlist(name))
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Where they were (`at` in a form or an address), if that is a page of ours."""
+    asked = request.POST.get("at", "") or request.GET.get("at", "")
+    # What does not begin with a stroke would be taken for the name of a view.
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if ours else otherwise
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

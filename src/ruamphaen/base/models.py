@@ -95,7 +95,7 @@ class Letter(models.Model):
     sender = models.CharField(max_length=160, blank=True)
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
-    # Who can stop further ones (outbox.stop_code); names a row, never an address.
+    # Who can stop further ones (base/stop_links.py); names a row, never an address.
     stop = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=LetterState.choices, default=LetterState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -112,6 +112,20 @@ class Letter(models.Model):
                 fields=["next_at", "id"],
                 condition=models.Q(state__in=["waiting", "sending"]),
                 name="letter_due",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state__in=["waiting", "sending"], done_on=None)
+                    & ~models.Q(to="")
+                    & ~models.Q(body="")
+                )
+                | (
+                    models.Q(state__in=["sent", "refused", "given-up"], done_on__isnull=False)
+                    & models.Q(to="", sender="", subject="", body="", stop="")
+                ),
+                name="letter_erased_when_done",
             )
         ]
 

@@ -7,13 +7,15 @@ a signed cookie of its own: no row joins a browser to an account.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from ruamphaen.base.devices import key_of
+from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request
 
 COOKIE = "ruamphaen-same-person"
@@ -31,12 +33,19 @@ class Asks(StrEnum):
     SIGNED_OUT = "signed_out"
 
 
+class Who(StrEnum):
+    """คำตอบ — the button that was pressed: it was me, or somebody else."""
+
+    ME = "me"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class Question:
     """คำถามว่าคนเดียวกันหรือไม่ — what is asked, and in words what was done in this browser."""
 
     asks: Asks
-    done: Sequence[str] = field(default_factory=tuple)
+    done: Sequence[str] = ()
 
 
 def may_ask(request: Request) -> Asks | None:
@@ -45,6 +54,14 @@ def may_ask(request: Request) -> Asks | None:
     if request.user.is_authenticated:
         return None if _apart(request) in marks else Asks.BEFORE
     return Asks.SIGNED_OUT if _ACCOUNT in marks and _OTHER not in marks else None
+
+
+def who_in(request: Request) -> Who:
+    """What was answered. Raises Refused (422) where no button was pressed."""
+    said = request.POST.get("who", "")
+    if said not in set(Who):
+        raise Refused(_("ยังไม่ได้เลือกคำตอบ กลับไปเลือกข้อใดข้อหนึ่ง"), status=422)
+    return Who(said)
 
 
 def acted(request: Request, response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ruamphaen.base.devices import device_of, key_of
+from ruamphaen.meetings.rules.receipts import typed_code
 from ruamphaen.opinions.models import (
     CardBatch,
     Conversation,
@@ -54,7 +55,7 @@ def shown_statement(conversation: Conversation, pk: int) -> Statement:
 def sent_statement(conversation: Conversation, receipt: str) -> Statement:
     """A statement by the receipt that its author alone has, or 404."""
     statements = Statement.objects.filter(conversation=conversation).select_related("conversation")
-    return get_object_or_404(statements, receipt=receipt)
+    return get_object_or_404(statements, receipt=typed_code(receipt))
 
 
 def is_sender(participant: Participant | None, statement: Statement) -> bool:

@@ -8,8 +8,9 @@ from ruamphaen.base.addresses import absolute
 from ruamphaen.plan.models import Listing, ListingOrigin, Version
 from ruamphaen.plan.rules.versions import State
 from ruamphaen.proposals.actions.mailing import News, tell
-from ruamphaen.proposals.models import ClusterMember, Proposal
+from ruamphaen.proposals.models import Proposal
 from ruamphaen.proposals.queries.public import shown
+from ruamphaen.proposals.queries.story import groups_with
 
 AT_ONCE = 200
 
@@ -39,16 +40,9 @@ def tell_authors(version_pk: int) -> None:
 
 def _with_the_same(listing_of: dict[int, Listing]) -> dict[int, Listing]:
     """The same for all members of the groups these proposals are in."""
-    mine = dict(
-        ClusterMember.objects.filter(proposal__in=list(listing_of), left_at=None).values_list(
-            "cluster", "proposal"
-        )
-    )
-    members = ClusterMember.objects.filter(cluster__in=list(mine), left_at=None)
-    return {
-        proposal: listing_of[mine[cluster]]
-        for proposal, cluster in members.values_list("proposal", "cluster")
-    }
+    group_of = groups_with(listing_of)
+    cited = {group_of[key]: row for key, row in listing_of.items() if key in group_of}
+    return {proposal: cited[group] for proposal, group in group_of.items()}
 
 
 def _news(proposal: Proposal, listing: Listing, version: Version) -> News:

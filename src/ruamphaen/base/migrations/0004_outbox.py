@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['next_at', 'id'], name='letter_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('state__in', ['waiting', 'sending']), models.Q(('to', ''), _negated=True), models.Q(('body', ''), _negated=True)), models.Q(('done_on__isnull', False), ('state__in', ['sent', 'refused', 'given-up']), ('body', ''), ('sender', ''), ('stop', ''), ('subject', ''), ('to', '')), _connector='OR'), name='letter_erased_when_done')],
             },
         ),
     ]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import agenda as actions
 from ruamphaen.meetings.forms.calling import ItemForm
@@ -15,7 +16,6 @@ from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.queries import calling as queries
 from ruamphaen.meetings.rules.agenda import is_sub
 from ruamphaen.meetings.rules.kinds import Basis, ItemKind, State
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.thai.dates import bangkok_day
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import calling as actions
 from ruamphaen.meetings.forms import calling as forms
@@ -22,7 +23,6 @@ from ruamphaen.meetings.queries.notice import calendar_of
 from ruamphaen.meetings.rules.calling import LOCAL_FORUMS
 from ruamphaen.meetings.rules.kinds import MeetingKind, State
 from ruamphaen.organisation.queries import communities_of
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.thai.dates import BUDDHIST_OFFSET, FiscalYear
 
 

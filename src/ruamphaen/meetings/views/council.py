@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door, everyone
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import council as actions
 from ruamphaen.meetings.forms.council import AnnouncedForm, PastedForm, SessionForm
 from ruamphaen.meetings.models import Session
 from ruamphaen.meetings.queries import council as queries
 from ruamphaen.meetings.rules.kinds import SessionKind
-from ruamphaen.organisation.views.turns import done
 
 
 def back_to_desk(request: Request) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.meetings import access, importing
 from ruamphaen.meetings.actions import invitations as actions
 from ruamphaen.meetings.actions import roster
@@ -20,7 +21,6 @@ from ruamphaen.meetings.queries import invitations as queries
 from ruamphaen.meetings.rules.kinds import State
 from ruamphaen.organisation.importing import table_in_file, table_in_text
 from ruamphaen.organisation.queries import communities_of
-from ruamphaen.organisation.views.turns import done
 
 COLUMNS = len(importing.COLUMNS)
 

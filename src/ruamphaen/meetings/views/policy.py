@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.meetings import access
 from ruamphaen.meetings.actions import policy as actions
 from ruamphaen.meetings.forms.council import (
@@ -30,7 +31,6 @@ from ruamphaen.meetings.models import PolicyReport, PolicyStatement
 from ruamphaen.meetings.queries import policy as queries
 from ruamphaen.meetings.rules.policy_reading import read_policy
 from ruamphaen.meetings.views.council import back_to_desk
-from ruamphaen.organisation.views.turns import done
 
 
 @door(access.may_call_meetings)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.law.bodies import body_at
 from ruamphaen.meetings import access, importing
 from ruamphaen.meetings.actions import proportions as actions
@@ -18,7 +19,6 @@ from ruamphaen.meetings.queries import calling as meeting_queries
 from ruamphaen.meetings.queries import invitations as queries
 from ruamphaen.meetings.views.invitations import table_typed
 from ruamphaen.organisation.queries import communities_of, rule_here
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.thai.dates import FiscalYear
 
 RULE = "forum.shares_announced"

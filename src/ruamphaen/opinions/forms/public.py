@@ -4,15 +4,11 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core import signing
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ruamphaen.base.forms import ThaiText
+from ruamphaen.base.forms import ThaiText, seconds_since, shown_now
 from ruamphaen.opinions.models import ANSWER_NAMES
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel
-
-_SALT = "ruamphaen.opinions.shown_at"
 
 
 class AnswerForm(forms.Form):
@@ -27,11 +23,6 @@ class AnswerForm(forms.Form):
         choices=[(channel.value, channel.value) for channel in (Channel.WEB, Channel.HALL)],
         required=False,
     )
-
-
-def shown_now() -> str:
-    """The moment at which a form was shown, signed so that a machine cannot make it up."""
-    return signing.dumps(timezone.now().timestamp(), salt=_SALT)
 
 
 class SayForm(forms.Form):
@@ -70,11 +61,7 @@ class SayForm(forms.Form):
     @property
     def seconds(self) -> float | None:
         """How long the page was open; None where that cannot be told."""
-        try:
-            shown = signing.loads(self.cleaned_data["shown_at"], salt=_SALT, max_age=24 * 3600)
-        except signing.BadSignature:
-            return None
-        return max(0.0, timezone.now().timestamp() - float(shown))
+        return seconds_since(self.cleaned_data["shown_at"])
 
     @property
     def was_looked_at(self) -> bool:

@@ -14,11 +14,11 @@ from ruamphaen.base.errors import NotAllowed
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.base.moderation import Outcome, reason_words
+from ruamphaen.base.turns import done
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import appealing
 from ruamphaen.opinions.queries.fates import fate_of, open_appeals
 from ruamphaen.opinions.views.public import sent_page
-from ruamphaen.organisation.views.turns import done
 
 APPEALS = Limit("opinions.appeal", most=30, per=timedelta(hours=1))
 
@@ -28,7 +28,7 @@ APPEALS = Limit("opinions.appeal", most=30, per=timedelta(hours=1))
 def appeal(request: Request, pk: int, receipt: str) -> HttpResponse:
     """Ask that somebody else look again at a statement that is not shown; who sent it alone."""
     found = access.conversation_for(request.visitor, pk)
-    statement = access.sent_statement(found, receipt.upper())
+    statement = access.sent_statement(found, receipt)
     me = access.participant_of(found, access.key_for(request, found))
     if not access.is_sender(me, statement):
         raise NotAllowed(_("อุทธรณ์ได้จากเบราว์เซอร์หรือบัญชีที่ใช้ส่ง หรือติดต่อหน่วยงาน"))

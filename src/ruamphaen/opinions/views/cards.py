@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import cards as actions
 from ruamphaen.opinions.forms.desk import BatchForm, CardForm
 from ruamphaen.opinions.models import Conversation
 from ruamphaen.opinions.queries import desk as queries
-from ruamphaen.organisation.views.turns import done
 
 
 @door(access.may_type_cards)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, key_in, page
+from ruamphaen.base.turns import done
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import conversations as actions
 from ruamphaen.opinions.actions.statements import plant_statements
@@ -19,7 +20,6 @@ from ruamphaen.opinions.models import CHANNEL_NAMES, Conversation
 from ruamphaen.opinions.queries import desk as queries
 from ruamphaen.opinions.queries.fates import open_appeals
 from ruamphaen.opinions.queries.public import shown
-from ruamphaen.organisation.views.turns import done
 
 
 def to_desk(conversation: Conversation) -> HttpResponse:

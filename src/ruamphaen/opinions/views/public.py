@@ -17,6 +17,7 @@ from ruamphaen.base.http import Request, key_in, page
 from ruamphaen.base.limits import Limit, spend
 from ruamphaen.base.moderation import reason_words
 from ruamphaen.base.same_person import acted
+from ruamphaen.base.turns import done
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import answering, statements
 from ruamphaen.opinions.forms.public import AnswerForm, SayForm
@@ -26,7 +27,6 @@ from ruamphaen.opinions.queries.fates import fate_of
 from ruamphaen.opinions.rules.kinds import LONGEST_STATEMENT, Answer, Channel, Standing
 from ruamphaen.opinions.rules.likeness import similar, typos_in
 from ruamphaen.opinions.views.same_person import asked_anyway, question_of
-from ruamphaen.organisation.views.turns import done
 
 # A hall shares one address: a thousand people may come at once, a machine may not come for ever.
 JOININGS = Limit("opinions.join", most=1000, per=timedelta(hours=1))
@@ -227,7 +227,7 @@ def sent(request: Request, pk: int, receipt: str) -> HttpResponse:
     browser or account sees that sent them: an address can be passed on.
     """
     found = access.conversation_for(request.visitor, pk)
-    statement = access.sent_statement(found, receipt.upper())
+    statement = access.sent_statement(found, receipt)
     return sent_page(request, found, statement)
 
 

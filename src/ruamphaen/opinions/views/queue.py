@@ -13,13 +13,13 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, keys_in, page
 from ruamphaen.base.moderation import CHOOSABLE, REASONS
+from ruamphaen.base.turns import done
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions import statements as actions
 from ruamphaen.opinions.forms.desk import DecisionForm, ReplaceForm
 from ruamphaen.opinions.models import STANDING_NAMES
 from ruamphaen.opinions.queries import desk as queries
 from ruamphaen.opinions.rules.kinds import Standing
-from ruamphaen.organisation.views.turns import done
 
 ON_A_PAGE = 50
 

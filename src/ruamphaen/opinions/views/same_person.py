@@ -5,16 +5,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ruamphaen.base.devices import with_device
 from ruamphaen.base.doors import door, everyone
-from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request
-from ruamphaen.base.same_person import Asks, Question, acted, may_ask, said_other
+from ruamphaen.base.http import Request, way_back
+from ruamphaen.base.same_person import Asks, Question, Who, acted, may_ask, said_other, who_in
 from ruamphaen.opinions import access
 from ruamphaen.opinions.actions.carrying import carry_over
 from ruamphaen.opinions.models import Conversation
@@ -61,11 +59,9 @@ def _in_words(done: AnsweredHere) -> list[str]:
 def same_person(request: Request, pk: int) -> HttpResponse:
     """The answer: carried over, left as it is, or on to sign in; then back to the statements."""
     found = access.conversation_for(request.visitor, pk)
-    at = _back(request, found)
-    who = request.POST.get("who", "")
-    if who not in {"me", "other"}:
-        raise Refused(_("ยังไม่ได้เลือกคำตอบ กลับไปเลือกข้อใดข้อหนึ่ง"), status=422)
-    if who == "other":
+    conversation = reverse("opinions:conversation", args=[request.organisation.slug, found.pk])
+    at = way_back(request, f"{conversation}#ask")
+    if who_in(request) == Who.OTHER:
         return said_other(request, with_device(request, redirect(at)))
     if not request.user.is_authenticated:
         return redirect_to_login(at)
@@ -77,13 +73,3 @@ def same_person(request: Request, pk: int) -> HttpResponse:
     )
     messages.success(request, _("รวมเข้ากับบัญชีของท่านแล้ว นับเป็นคนเดียว"))
     return acted(request, redirect(at))
-
-
-def _back(request: Request, found: Conversation) -> str:
-    """The page where it was asked, if that is one of ours; else the statement that is asked."""
-    asked = request.POST.get("at", "")
-    ours = url_has_allowed_host_and_scheme(
-        asked, {request.get_host()}, require_https=request.is_secure()
-    )
-    conversation = reverse("opinions:conversation", args=[request.organisation.slug, found.pk])
-    return asked if ours else f"{conversation}#ask"

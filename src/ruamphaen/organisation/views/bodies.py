@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation import access, actions, forms, queries
 from ruamphaen.organisation.models import Committee
-from ruamphaen.organisation.views.turns import done
 
 
 def _to_committee(committee: Committee) -> HttpResponse:

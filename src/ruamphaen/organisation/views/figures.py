@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation import access, actions, forms, importing, queries
 from ruamphaen.organisation.importing.figures import (
     COLUMNS,
     FiguresTried,
     try_out_figures,
 )
-from ruamphaen.organisation.views.turns import done
 
 
 def _back(request: Request) -> HttpResponse:

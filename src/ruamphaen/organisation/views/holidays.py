@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation import access, actions, forms, queries
-from ruamphaen.organisation.views.turns import done
 
 
 def _back(request: Request) -> HttpResponse:

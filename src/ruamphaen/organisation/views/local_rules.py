@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.law.dated import NotInForce, UnknownName
 from ruamphaen.organisation import access, actions, forms, queries
 from ruamphaen.organisation.queries import RuleHere
 from ruamphaen.organisation.rules import concerns
-from ruamphaen.organisation.views.turns import done
 
 
 @door(access.may_see_rules)

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation import access, actions, forms, importing, queries
 from ruamphaen.organisation.actions.parts import DIGITS
-from ruamphaen.organisation.views.turns import done
 
 
 def _back(request: Request) -> HttpResponse:

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation import access, actions, forms, queries
 from ruamphaen.organisation.models import Post
 from ruamphaen.organisation.models.people import ROLE_NAMES, ROLE_OPENS
-from ruamphaen.organisation.views.turns import done
 
 
 def _to_post(post: Post) -> HttpResponse:

@@ -1,6 +1,6 @@
 """How many different people stand behind a proposal, or behind any of its cluster."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Q
 
@@ -21,21 +21,14 @@ def hold_groups(organisation: int) -> None:
 def locked_with_cluster(proposal: Proposal) -> list[int]:
     """The keys of a proposal and all of its cluster, their rows locked in one order until the act ends."""
     hold_groups(proposal.organisation_id)
-    cluster = ClusterMember.objects.filter(proposal=proposal, left_at=None).values("cluster")
-    members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
-    together = Proposal.objects.filter(Q(pk=proposal.pk) | Q(pk__in=members)).order_by("pk")
-    return list(together.select_for_update().values_list("pk", flat=True))
+    return _locked_with([proposal.pk])
 
 
 def locked_with_clusters(proposals: Iterable[int]) -> list[list[int]]:
     """The same for many proposals at once, of an organisation whose groups are held: one list for each
     cluster, and for each that stands alone.
     """
-    keys = list(proposals)
-    cluster = ClusterMember.objects.filter(proposal__in=keys, left_at=None).values("cluster")
-    members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
-    together = Proposal.objects.filter(Q(pk__in=keys) | Q(pk__in=members)).order_by("pk")
-    locked = list(together.select_for_update().values_list("pk", flat=True))
+    locked = _locked_with(list(proposals))
     standing = ClusterMember.objects.filter(proposal__in=locked, left_at=None)
     cluster_of = dict(standing.values_list("proposal", "cluster"))
     groups: dict[tuple[bool, int], list[int]] = {}
@@ -43,6 +36,13 @@ def locked_with_clusters(proposals: Iterable[int]) -> list[list[int]]:
         name = (True, cluster_of[key]) if key in cluster_of else (False, key)
         groups.setdefault(name, []).append(key)
     return list(groups.values())
+
+
+def _locked_with(keys: Collection[int]) -> list[int]:
+    cluster = ClusterMember.objects.filter(proposal__in=keys, left_at=None).values("cluster")
+    members = ClusterMember.objects.filter(cluster__in=cluster, left_at=None).values("proposal")
+    together = Proposal.objects.filter(Q(pk__in=keys) | Q(pk__in=members)).order_by("pk")
+    return list(together.select_for_update().values_list("pk", flat=True))
 
 
 def recount(together: Iterable[int]) -> int:

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ruamphaen.base.forms import DayField, ThaiText, YearField
+from ruamphaen.base.forms import DayField, RadioRows, ThaiText, YearField
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.organisation.forms.fields import DAY_HINT
 from ruamphaen.organisation.models import Organisation
 from ruamphaen.proposals.forms.desk import BahtField
-from ruamphaen.proposals.forms.talking import RadioRows
 from ruamphaen.proposals.models.milestone import MILESTONE_NAMES
 from ruamphaen.proposals.queries.progress import meetings_held
 from ruamphaen.proposals.rules.progress import (

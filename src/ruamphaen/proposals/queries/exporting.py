@@ -50,7 +50,7 @@ def headings(*, personal: bool) -> list[str]:
 
 
 def rows(organisation: Organisation, *, personal: bool) -> Iterator[Sequence[Written]]:
-    """Every proposal that the public sees, the oldest first; 7 queries for each thousand."""
+    """Every proposal that the public sees, the oldest first; 6 queries for each thousand."""
     names = {one.code: one.name_th for one in programmes()}
     found = (
         shown(organisation)

@@ -9,8 +9,8 @@ from django.db.models import Min, QuerySet
 from ruamphaen.meetings.models import Meeting
 from ruamphaen.meetings.rules.kinds import State
 from ruamphaen.organisation.models import Organisation
-from ruamphaen.proposals.models import ClusterMember, Milestone, Proposal
-from ruamphaen.proposals.queries.story import membership_of, siblings_of
+from ruamphaen.proposals.models import Milestone, Proposal
+from ruamphaen.proposals.queries.story import groups_with, membership_of, siblings_of
 from ruamphaen.proposals.rules.kinds import Standing
 from ruamphaen.proposals.rules.progress import MilestoneKind
 
@@ -27,13 +27,9 @@ def milestones_of(proposals: Iterable[int]) -> list[Milestone]:
 
 
 def milestones_by_proposal(proposals: Sequence[Proposal]) -> dict[int, list[Milestone]]:
-    """For a list: what was told of each and of those that say the same, by their days (3 queries)."""
+    """For a list: what was told of each and of those that say the same, by their days (2 queries)."""
     keys = [each.pk for each in proposals]
-    members = ClusterMember.objects.filter(left_at=None)
-    clusters = dict(members.filter(proposal__in=keys).values_list("proposal", "cluster"))
-    group_of = dict(
-        members.filter(cluster__in=set(clusters.values())).values_list("proposal", "cluster")
-    )
+    group_of = groups_with(keys)
     # Told of a group, or of one that stands alone.
     told: dict[tuple[str, int], list[Milestone]] = {}
     for one in milestones_of({*keys, *group_of}):
@@ -53,19 +49,20 @@ def newest_of(proposals: Sequence[Proposal]) -> dict[int, Milestone]:
 
 
 @dataclass(frozen=True)
-class Told:
+class SoFar:
     """ที่บอกไว้แล้ว — of a proposal and those that say the same: milestones that stand, kind and day;
-    and when the first of them was said."""
+    and when the first of them was said.
+    """
 
     standing: frozenset[tuple[MilestoneKind, date]]
     said_on: date
 
 
-def told_with(proposal: Proposal) -> Told:
+def told_with(proposal: Proposal) -> SoFar:
     """What a new milestone of a proposal is held against (4 queries)."""
     keys = [proposal.pk, *(one.pk for one in siblings_of(proposal, membership_of(proposal)))]
     first = Proposal.objects.filter(pk__in=keys).aggregate(first=Min("said_on"))["first"]
-    return Told(
+    return SoFar(
         standing=frozenset(
             (MilestoneKind(one.kind), one.on) for one in milestones_of(keys) if one.stands
         ),

@@ -1,6 +1,6 @@
 """One proposal as its page shows it: photographs, what says the same, how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ruamphaen.proposals.models import ClusterMember, Proposal, ProposalPhoto, Support
@@ -59,6 +59,13 @@ def companions(proposals: Sequence[Proposal]) -> dict[int, int]:
         sizes[cluster] = sizes.get(cluster, 0) + 1
     found = {proposal: sizes.get(cluster, 1) - 1 for proposal, cluster in mine.items()}
     return {proposal: count for proposal, count in found.items() if count > 0}
+
+
+def groups_with(proposals: Iterable[int]) -> dict[int, int]:
+    """The cluster of each of these that is in one, and of all others in it, by proposal (1 query)."""
+    members = ClusterMember.objects.filter(left_at=None)
+    clusters = members.filter(proposal__in=list(proposals)).values("cluster")
+    return dict(members.filter(cluster__in=clusters).values_list("proposal", "cluster"))
 
 
 def siblings_of(proposal: Proposal, membership: ClusterMember | None) -> list[Proposal]:

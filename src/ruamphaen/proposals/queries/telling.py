@@ -27,7 +27,7 @@ class Call:
 
 
 def to_tell(organisation: Organisation) -> list[Call]:
-    """Authors who left a number and do not know yet, the longest waiting first; five queries.
+    """Authors who left a number and do not know yet, the longest waiting first; four queries.
 
     Told of is an answer, progress of the proposal or of one that says the same, and that something
     they were told was taken back. Whoever was told on that day or later knows.

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
+from ruamphaen.base.turns import done
 from ruamphaen.organisation.models import Department, Post
 from ruamphaen.organisation.queries import ask_here, holidays_of
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import screening
 from ruamphaen.proposals.forms.desk import AnswerForm, AskForm

@@ -16,9 +16,9 @@ from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, page
 from ruamphaen.base.spoken import said
+from ruamphaen.base.turns import done
 from ruamphaen.organisation.models import Department
 from ruamphaen.organisation.queries import communities_of
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import homing, screening
 from ruamphaen.proposals.forms.desk import HomeForm, QueueForm, RemarkForm

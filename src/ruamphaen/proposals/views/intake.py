@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from ruamphaen.base.doors import door
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.http import Request, download, page
+from ruamphaen.base.turns import done
 from ruamphaen.base.workbooks.writing import table_csv, table_xlsx
 from ruamphaen.organisation.queries import communities_of
-from ruamphaen.organisation.views.turns import done
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions import exporting, intake
 from ruamphaen.proposals.forms.desk import FileForm

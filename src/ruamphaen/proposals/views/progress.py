@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from ruamphaen.base.doors import door
 from ruamphaen.base.http import Request, page
-from ruamphaen.organisation.views.turns import done
+from ruamphaen.base.turns import done
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions.progress import take_back_progress, tell_progress
 from ruamphaen.proposals.forms.progress import ProgressForm

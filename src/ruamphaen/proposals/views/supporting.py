@@ -9,16 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from ruamphaen.base.doors import door, everyone
-from ruamphaen.base.errors import Refused
-from ruamphaen.base.http import Request, page
+from ruamphaen.base.http import Request, page, way_back
 from ruamphaen.base.limits import Limit, spend
-from ruamphaen.base.same_person import acted, said_other
+from ruamphaen.base.same_person import Who, acted, said_other, who_in
 from ruamphaen.organisation.queries import rule_value
 from ruamphaen.proposals import access
 from ruamphaen.proposals.actions.carrying import carry_over
@@ -49,7 +47,7 @@ def support(request: Request, receipt: str) -> HttpResponse:
         take_back_support(found, supporter=key)
     else:
         stand_behind(found, supporter=key, at=timezone.now())
-    answer: HttpResponse = redirect(_back(request, _address(found, request)))
+    answer: HttpResponse = redirect(way_back(request, _address(found, request)))
     if request.htmx:
         answer = page(
             request,
@@ -69,7 +67,7 @@ def _needs_account(request: Request) -> bool:
 def _to_question(request: Request, proposal: Proposal) -> HttpResponse:
     """Leads to the question; the support that was asked for follows the answer."""
     address = reverse("proposals:same_person", args=[request.organisation.slug])
-    at = _back(request, _address(proposal, request))
+    at = way_back(request, _address(proposal, request))
     there = f"{address}?{urlencode({'support': proposal.receipt, 'at': at})}"
     return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
 
@@ -77,7 +75,7 @@ def _to_question(request: Request, proposal: Proposal) -> HttpResponse:
 @door(everyone)
 def same_person(request: Request) -> HttpResponse:
     """The question on a page of its own, and the answer to it."""
-    at = _back(request, reverse("proposals:proposals", args=[request.organisation.slug]))
+    at = way_back(request, reverse("proposals:proposals", args=[request.organisation.slug]))
     if request.method == "POST":
         return _answered(request, at)
     question = question_of(request) or asked_anyway(request)
@@ -94,12 +92,10 @@ def same_person(request: Request) -> HttpResponse:
 
 
 def _answered(request: Request, at: str) -> HttpResponse:
-    who, account = request.POST.get("who", ""), account_key_of(request)
-    if who not in {"me", "other"}:
-        raise Refused(_("ยังไม่ได้เลือกคำตอบ กลับไปเลือกข้อใดข้อหนึ่ง"), status=422)
-    if _needs_account(request) or (who == "me" and not account):
+    who, account = who_in(request), account_key_of(request)
+    if _needs_account(request) or (who == Who.ME and not account):
         return redirect_to_login(at)
-    if who == "me":
+    if who == Who.ME:
         carry_over(request.organisation, device=device_key_of(request), account=account)
         messages.success(request, _("รวมเข้ากับบัญชีของท่านแล้ว นับเป็นคนเดียว"))
     key, device = key_made(request)
@@ -108,17 +104,7 @@ def _answered(request: Request, at: str) -> HttpResponse:
         spend(SUPPORTS, request, request.today)
         stand_behind(found, supporter=key, at=timezone.now())
     answer = acted(request, remember(redirect(at), device))
-    return said_other(request, answer) if who == "other" else answer
-
-
-def _back(request: Request, otherwise: str) -> str:
-    """Where they were, if that is a page of ours."""
-    asked = request.POST.get("at", "") or request.GET.get("at", "")
-    # What does not begin with a stroke would be taken for the name of a view.
-    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
-        asked, {request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if ours else otherwise
+    return said_other(request, answer) if who == Who.OTHER else answer
 
 
 def _address(proposal: Proposal, request: Request) -> str:
