@@ -54,7 +54,8 @@ STATIC = [
     ),
 ]
 
-PARALLEL = ["-n", "2", "--dist", "loadfile", "--durations=5", "--durations-min=1"]
+# A few slow tests stand last: whoever is done takes over from the other.
+PARALLEL = ["-n", "2", "--dist", "worksteal", "--durations=5", "--durations-min=1"]
 
 
 def postgres_address() -> str | None:
@@ -97,7 +98,7 @@ def test_steps(words: Sequence[str]) -> tuple[list[Step], list[str]]:
         steps.append(
             Step(
                 "journeys in a browser",
-                [*pytest, "-m", "browser", "tests/journeys", *words],
+                [*pytest, *PARALLEL, "-m", "browser", "tests/journeys", *words],
                 (("RUAMPHAEN_CHROMIUM", browser),),
             )
         )
