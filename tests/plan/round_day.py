@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import count
 
+import pytest
+
+from ruamphaen.base.errors import Refused
 from ruamphaen.law.checks import Severity
 from ruamphaen.law.routes import RouteKind
 from ruamphaen.meetings.models import AgendaItem, Attendee, Meeting, Resolution
@@ -210,3 +213,12 @@ def begin(
     added.refresh_from_db()
     changed.refresh_from_db()
     return RoundDay(cast, plan, draft, added, changed, planner, cast.pranee)
+
+
+def refused(act, words, status=None):
+    """The refusal of an act, which says these words."""
+    with pytest.raises(Refused, match=words) as told:
+        act()
+    if status:
+        assert told.value.status == status
+    return told.value

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+from django.urls import reverse
+
+from ruamphaen.base.moderation import Decision
 from ruamphaen.organisation.models import Holding, Organisation, Post, User
 from ruamphaen.organisation.rules import Role
-from ruamphaen.proposals.actions import commenting
+from ruamphaen.proposals.actions import commenting, judging
 from ruamphaen.proposals.actions.commenting import Said, Speaker
+from ruamphaen.proposals.actions.judging import Verdict
 from ruamphaen.proposals.models import Comment, Proposal
 from tests import make
 from tests.cast import TODAY
@@ -38,3 +42,16 @@ def say(
     return commenting.comment(
         thread, Said(text=text, shown_name=shown_name), by=speaker, under=under, today=today
     )
+
+
+def at(name, *args):
+    """The address of a page of the room in Ban Nong."""
+    return reverse(f"proposals:{name}", args=["ban-nong", *args])
+
+
+def judged(thing, *, by, reason="abuse"):
+    """One thing, judged not to be shown."""
+    kind = "comment" if isinstance(thing, Comment) else "proposal"
+    organisation = thing.thread.organisation if kind == "comment" else thing.organisation
+    verdict = Verdict(kind, thing.pk, Decision.HIDE, reason)
+    return judging.judge(organisation, [verdict], by=by)
