@@ -84,6 +84,9 @@ def test_a_letter_goes_through_a_real_server_and_leaves_nothing_behind(post_offi
     assert got["Subject"] == "หน่วยงานตอบแล้ว / Answered"
     assert got["Auto-Submitted"] == "auto-generated"
     assert got["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    # Whole on the wire: mail programs look for the link as it is, not for encoded words.
+    link = post_office.raw[0].partition(b"List-Unsubscribe: ")[2].splitlines()[0]
+    assert (link[:5], link[-2:]) == (b"<http", b"/>")
     code = got["List-Unsubscribe"].strip("<>").rstrip("/").rpartition("/")[2]
     assert read_stop(code) == "c7"
     assert got.get_content_type() == "text/plain"

@@ -120,6 +120,12 @@ def test_nothing_of_one_office_is_reached_through_another(cast: Cast, clients: d
     assert clients["anan"].get(there).status_code == 404
 
 
+def test_what_is_not_chosen_yet_is_said_in_thai(clients: dict[str, Client]):
+    page = clients["somsri"].get(reverse("opinions:new_conversation", args=["ban-nong"])).text
+    assert page.count('<option value="" selected>ยังไม่เลือก</option>') == 2
+    assert "Select an option" not in page
+
+
 def test_an_officer_starts_fills_opens_and_closes(cast: Cast, clients: dict[str, Client]):
     desk = clients["somsri"]
     answer = desk.post(

@@ -23,6 +23,7 @@ class AnswerAppealForm(forms.Form):
             (Outcome.UPHELD.value, _("ไม่แสดงตามเดิม")),
         ],
         widget=RadioRows,
+        error_messages={"required": _("เลือกหนึ่งข้อ")},
     )
     answer = ThaiText(
         label=_("คำตอบถึงผู้เขียน"),

@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from email.utils import formataddr, parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import F, QuerySet
 from django.tasks import task
 from django.utils import timezone
 
+from ruamphaen.base.letters import LetterMessage
 from ruamphaen.base.models import Letter, LetterState
 from ruamphaen.base.stop_links import stop_address
 from ruamphaen.thai.dates import bangkok_day
@@ -130,7 +130,7 @@ def _ended(state: LetterState, now: datetime) -> dict[str, object]:
     return {"state": state, "done_on": bangkok_day(now), **empty}
 
 
-def _message(letter: Letter) -> EmailMessage:
+def _message(letter: Letter) -> LetterMessage:
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     mark = hmac.new(settings.SECRET_KEY.encode(), letter.key.encode(), hashlib.sha256).hexdigest()
     headers = {
@@ -140,7 +140,7 @@ def _message(letter: Letter) -> EmailMessage:
     if letter.stop:
         headers["List-Unsubscribe"] = f"<{stop_address(letter.stop)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return EmailMessage(
+    return LetterMessage(
         subject=letter.subject,
         body=letter.body,
         from_email=formataddr((letter.sender, address)),

@@ -35,7 +35,10 @@ class ApprovalForm(forms.Form):
     """In which meeting, and on which day, the minutes were approved."""
 
     at = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("รับรองในการประชุม"), widget=forms.Select({"class": "select"})
+        Meeting.objects.none(),
+        label=_("รับรองในการประชุม"),
+        empty_label=_("เลือก"),
+        widget=forms.Select({"class": "select"}),
     )
     on = DayField(label=_("รับรองเมื่อ"), help_text=_("พิมพ์ เช่น 12 ก.พ. 2569"))
     corrections = ThaiText(label=_("ที่ประชุมขอแก้ไข"), lines=3, required=False)

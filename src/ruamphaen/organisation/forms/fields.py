@@ -24,6 +24,7 @@ def select(**kwargs: Any) -> forms.ChoiceField:
 
 def select_row(**kwargs: Any) -> "forms.ModelChoiceField[Any]":
     """A choice among rows of a table; the form fills in which rows when it is made."""
+    said: dict[str, Any] = {"empty_label": _("ยังไม่เลือก"), **kwargs}  # Django has no Thai for it
     return forms.ModelChoiceField(
-        queryset=None, widget=forms.Select({"class": "select"}), required=False, **kwargs
+        queryset=None, widget=forms.Select({"class": "select"}), required=False, **said
     )

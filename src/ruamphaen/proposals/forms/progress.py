@@ -33,7 +33,10 @@ class ProgressForm(forms.Form):
     """How far it has come, since when, and which paper or meeting says so."""
 
     kind = forms.ChoiceField(
-        label=_("ไปถึงไหนแล้ว"), widget=RadioRows, choices=list(MILESTONE_NAMES.items())
+        label=_("ไปถึงไหนแล้ว"),
+        widget=RadioRows,
+        choices=list(MILESTONE_NAMES.items()),
+        error_messages={"required": _("เลือกหนึ่งข้อ")},
     )
     on = DayField(label=_("เมื่อวันที่"), help_text=DAY_HINT)
     text = ThaiText(

@@ -79,7 +79,12 @@ class SuggestionForm(CommentForm):
 class ReportForm(SentForm):
     """Why something should not stand in public."""
 
-    why = forms.ChoiceField(label=_("เพราะเหตุใด"), choices=reason_choices, widget=RadioRows)
+    why = forms.ChoiceField(
+        label=_("เพราะเหตุใด"),
+        choices=reason_choices,
+        widget=RadioRows,
+        error_messages={"required": _("เลือกหนึ่งข้อ")},
+    )
     note = ThaiText(label=_("บอกผู้ดูแลเพิ่ม"), max_length=LONGEST_NOTE, required=False, lines=2)
 
 

@@ -132,7 +132,8 @@ class Grid extends HTMLElement {
     table.tHead.rows[0].setAttribute('aria-rowindex', '1');
     for (const cell of table.querySelectorAll('tfoot tr > *, tr.g-group > *')) { cell.setAttribute('role', cell.matches('th') ? 'rowheader' : 'gridcell'); }
     this.painting.dress(sheet.rows);
-    this.parts.box.removeAttribute('tabindex');
+    // Its cells take the focus; without any the box itself must, to be scrolled by keyboard.
+    if (sheet.rows.length) { this.parts.box.removeAttribute('tabindex'); }
     this.parts.tools.hidden = false;
     this.classList.add('g-on');
     this.#show({ focus: false, scroll: false });
