@@ -42,3 +42,18 @@ def test_only_private_addresses_count_as_ones_own():
 
     for address in serving.own_addresses():
         assert ipaddress.ip_address(address).is_private
+
+
+def test_receipts_lead_to_the_port_that_is_served_where_no_address_is_named(monkeypatch, settings):
+    settings.SITE_ADDRESS = "http://localhost:8000"
+    # Set and taken out again, so that what is served under test does not stay in this process.
+    monkeypatch.setenv("RUAMPHAEN_ADDRESS", "")
+    serving.lead_here(8123)
+    assert os.environ["RUAMPHAEN_ADDRESS"] == "http://localhost:8123"
+
+
+def test_an_address_that_is_named_stays(monkeypatch, settings):
+    settings.SITE_ADDRESS = "http://localhost:8000"
+    monkeypatch.setenv("RUAMPHAEN_ADDRESS", "https://plan.example.go.th")
+    serving.lead_here(8123)
+    assert os.environ["RUAMPHAEN_ADDRESS"] == "https://plan.example.go.th"

@@ -120,8 +120,16 @@ def answer_to_own_addresses(host: str) -> list[str]:
     return own
 
 
+def lead_here(port: int) -> None:
+    """Let receipts and QR codes lead to this port of this machine, where no address of a site is named."""
+    if not os.environ.get("RUAMPHAEN_ADDRESS") and settings.SITE_ADDRESS.endswith(":8000"):
+        here = f"{settings.SITE_ADDRESS.removesuffix(':8000')}:{port}"
+        os.environ["RUAMPHAEN_ADDRESS"] = here  # the server's processes and the worker read it
+
+
 def serve(host: str, port: int) -> int:
     """Serve until stopped, with a worker beside."""
+    lead_here(port)
     for address in answer_to_own_addresses(host):
         sys.stderr.write(f"  ในวงเครือข่ายเดียวกัน / on this network  http://{address}:{port}/\n")
     from granian import Granian  # noqa: PLC0415 -- only serving needs the server
