@@ -4,6 +4,7 @@ import csv
 import io
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,45 @@ _CELLS = {"": ABSENT, **_MEANING}
 _AS_BYTE = {cell: value % 256 for cell, value in _CELLS.items()}
 
 
+class _Rows:
+    """ตาราง — the rows of a CSV text that hold something, the first one as `header`.
+
+    Iterated at the speed of the reader, which a million rows ask for; `line` says where it stands.
+    """
+
+    def __init__(self, text: str) -> None:
+        first = next((line for line in io.StringIO(text) if line.strip()), "")
+        if not first or "\x00" in text[:10_000]:
+            raise Unusable(
+                "ไฟล์นี้ว่างหรือไม่ใช่ข้อความ ต้องเป็น CSV ที่มีคอลัมน์ voter, statement, vote",
+                "This file is empty or is no text. Give a CSV with the columns voter, statement, vote.",
+            )
+        delimiter = max(_DELIMITERS, key=first.count)
+        csv.field_size_limit(_LONGEST_CELL)
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        with self.refusing():
+            self.header = next(iter(self))
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return filter(any, self._reader)
+
+    @property
+    def line(self) -> int:
+        """The number of the line that was read last."""
+        return self._reader.line_num
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """While rows are read: what no reader of CSV understands is refused in words."""
+        try:
+            yield
+        except csv.Error as bad:
+            raise Unusable(
+                f"อ่านบรรทัดที่ {self.line:,} ไม่ได้ ตรวจเครื่องหมายคำพูดในบรรทัดนี้ ({bad})",
+                f"Line {self.line:,} cannot be read. Look at the quotation marks there ({bad}).",
+            ) from None
+
+
 def read_votes(path: Path) -> Votes:
     """Votes of a CSV file (UTF-8; comma, tab or semicolon), in either shape.
 
@@ -68,68 +108,99 @@ def read_texts(path: Path) -> Texts:
 
     Where there is a column `moderated` (exports of Polis), -1 means removed. Raises :class:`Unusable`.
     """
-    rows = _rows(_text_of(path))
-    _, header = next(rows)
+    rows = _Rows(_text_of(path))
+    header = rows.header
     name, words = _one_of(header, _STATEMENT), _one_of(header, _TEXT)
     state = _one_of(header, _MODERATED)
     if name is None or words is None:
         raise _missing(["statement", "text"], header)
     said: dict[str, str] = {}
     removed = set()
-    for _, row in rows:
-        row += [""] * (len(header) - len(row))
-        said[row[name].strip()] = " ".join(row[words].split())
-        if state is not None and _MEANING.get(row[state].strip()) == DISAGREE:
-            removed.add(row[name].strip())
+    with rows.refusing():
+        for row in rows:
+            row += [""] * (len(header) - len(row))
+            said[row[name].strip()] = " ".join(row[words].split())
+            if state is not None and _MEANING.get(row[state].strip()) == DISAGREE:
+                removed.add(row[name].strip())
     return Texts(said, frozenset(removed))
 
 
 def votes_of_text(text: str) -> Votes:
     """Votes of a CSV text in either shape; raises :class:`Unusable`."""
-    rows = _rows(text)
-    _, header = next(rows)
+    rows = _Rows(text)
+    header = rows.header
     places = [_one_of(header, names) for names in (_VOTER, _STATEMENT, _VOTE)]
     if places[1] is None and places[2] is None:
-        return _from_matrix(header, rows)
+        with rows.refusing():
+            return _from_matrix(rows)
     if None in places:
         raise _missing(["voter", "statement", "vote"], header)
     voter, statement, vote = (place for place in places if place is not None)
-    return _from_rows(rows, voter, statement, vote, _one_of(header, _TIME))
+    with rows.refusing():
+        return _from_rows(rows, voter, statement, vote, _one_of(header, _TIME))
 
 
-def _from_rows(
-    rows: Iterator[tuple[int, list[str]]], voter: int, statement: int, vote: int, time: int | None
-) -> Votes:
-    voters: dict[str, int] = {}
-    statements: dict[str, int] = {}
+class _Names(dict[str, int]):
+    """The number of each name as typed: names that differ by spaces around them have one number.
+
+    Looked up a million times, so only a name not met before costs more than a look.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, int] = {}
+
+    def __missing__(self, typed: str) -> int:
+        """Give a number; KeyError for a name that is empty."""
+        name = typed.strip()
+        if not name:
+            raise KeyError(typed)
+        self[typed] = number = self.numbers.setdefault(name, len(self.numbers))
+        return number
+
+
+class _Meanings(dict[str, int]):
+    """What each vote means as typed, with spaces around it or without; KeyError for what is no vote."""
+
+    def __missing__(self, typed: str) -> int:
+        self[typed] = value = _MEANING[typed.strip()]
+        return value
+
+
+def _from_rows(rows: _Rows, voter: int, statement: int, vote: int, time: int | None) -> Votes:
+    voters, statements, meanings = _Names(), _Names(), _Meanings(_MEANING)
     who, about, said = array("q"), array("q"), array("b")
     times: list[str] = []
-    width = max(voter, statement, vote) + 1
-    for line, row in rows:
-        if len(row) < width:
-            raise Unusable(
-                f"บรรทัดที่ {line:,} มีเพียง {len(row)} ช่อง ต้องมีผู้ตอบ ข้อความ และความเห็นครบ เติมให้ครบหรือลบบรรทัดนี้",
-                f"Line {line:,} has only {len(row)} cells; it needs voter, statement and vote. Complete it or delete it.",
-            )
-        person, topic = row[voter].strip(), row[statement].strip()
-        if not person or not topic:
-            raise Unusable(
-                f"บรรทัดที่ {line:,} ไม่มีรหัสผู้ตอบหรือรหัสข้อความ เติมให้ครบหรือลบบรรทัดนี้",
-                f"Line {line:,} has no voter or no statement. Complete it or delete it.",
-            )
-        value = _MEANING.get(row[vote].strip())
-        if value is None:
-            raise _no_vote(line, row[vote])
-        who.append(voters.setdefault(person, len(voters)))
-        about.append(statements.setdefault(topic, len(statements)))
+    for row in rows:
+        try:
+            person, topic = voters[row[voter]], statements[row[statement]]
+            value = meanings[row[vote]]
+        except (IndexError, KeyError):
+            raise _wrong(rows.line, row, voter, statement, vote) from None
+        who.append(person)
+        about.append(topic)
         said.append(value)
         if time is not None:
             times.append(row[time].strip() if time < len(row) else "")
-        if len(voters) > MOST_PEOPLE or len(statements) > MOST_STATEMENTS:
+        if person >= MOST_PEOPLE or topic >= MOST_STATEMENTS:
             break  # refused below with the reason
-    return votes_from_triples(
-        list(voters), list(statements), who, about, said, since=_in_time(times)
-    )
+    names = list(voters.numbers), list(statements.numbers)
+    return votes_from_triples(*names, who, about, said, since=_in_time(times))
+
+
+def _wrong(line: int, row: Sequence[str], voter: int, statement: int, vote: int) -> Unusable:
+    """What is wrong with a row that cannot be used."""
+    if len(row) <= max(voter, statement, vote):
+        return Unusable(
+            f"บรรทัดที่ {line:,} มีเพียง {len(row)} ช่อง ต้องมีผู้ตอบ ข้อความ และความเห็นครบ เติมให้ครบหรือลบบรรทัดนี้",
+            f"Line {line:,} has only {len(row)} cells; it needs voter, statement and vote. Complete it or delete it.",
+        )
+    if not row[voter].strip() or not row[statement].strip():
+        return Unusable(
+            f"บรรทัดที่ {line:,} ไม่มีรหัสผู้ตอบหรือรหัสข้อความ เติมให้ครบหรือลบบรรทัดนี้",
+            f"Line {line:,} has no voter or no statement. Complete it or delete it.",
+        )
+    return _no_vote(line, row[vote])
 
 
 def _in_time(times: Sequence[str]) -> list[int] | None:
@@ -139,7 +210,8 @@ def _in_time(times: Sequence[str]) -> list[int] | None:
     return [int(one) for one in times]
 
 
-def _from_matrix(header: Sequence[str], rows: Iterator[tuple[int, list[str]]]) -> Votes:
+def _from_matrix(rows: _Rows) -> Votes:
+    header = rows.header
     columns = [
         at
         for at, name in enumerate(header)
@@ -157,8 +229,8 @@ def _from_matrix(header: Sequence[str], rows: Iterator[tuple[int, list[str]]]) -
     seen: dict[str, int] = {}
     content = bytearray()
     straight = columns == list(range(columns[0], len(header)))
-    for line, row in rows:
-        person = row[0].strip()
+    for row in rows:
+        line, person = rows.line, row[0].strip()
         if not person:
             raise Unusable(
                 f"บรรทัดที่ {line:,} ไม่มีรหัสผู้ตอบในช่องแรก เติมรหัสหรือลบบรรทัดนี้",
@@ -215,28 +287,6 @@ def _text_of(path: Path) -> str:
         raise Unusable(
             f"เปิดไฟล์ “{path.name}” ไม่ได้ ตรวจชื่อไฟล์และสิทธิ์ ({fault.strerror})",
             f"The file “{path.name}” cannot be opened. Check its name and rights ({fault.strerror}).",
-        ) from None
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Line numbers and cells of the lines that hold something; the header first."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
-    if not first or "\x00" in text[:10_000]:
-        raise Unusable(
-            "ไฟล์นี้ว่างหรือไม่ใช่ข้อความ ต้องเป็น CSV ที่มีคอลัมน์ voter, statement, vote",
-            "This file is empty or is no text. Give a CSV with the columns voter, statement, vote.",
-        )
-    delimiter = max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            if any(row):
-                yield reader.line_num, row
-    except csv.Error as bad:
-        raise Unusable(
-            f"อ่านบรรทัดที่ {reader.line_num:,} ไม่ได้ ตรวจเครื่องหมายคำพูดในบรรทัดนี้ ({bad})",
-            f"Line {reader.line_num:,} cannot be read. Look at the quotation marks there ({bad}).",
         ) from None
 
 

@@ -70,8 +70,10 @@ def votes_from_triples(
     people, topics = np.asarray(who, np.int64), np.asarray(about, np.int64)
     answers = np.asarray(said, np.int8)
     place = people * len(statements) + topics
-    times = np.zeros(len(place), np.int64) if since is None else np.asarray(since, np.int64)
-    order = np.lexsort((times, place))
+    if since is None:
+        order = np.argsort(place, kind="stable")
+    else:
+        order = np.lexsort((np.asarray(since, np.int64), place))
     again = place[order][1:] == place[order][:-1]
     other = answers[order][1:] != answers[order][:-1]
     cast = np.full((len(voters), len(statements)), ABSENT, np.int8)
@@ -100,7 +102,8 @@ def votes_from_matrix(
     Raises :class:`Unusable` where nobody answered anything or there is too much to hold.
     """
     _bounded(len(voters), len(statements))
-    rows = [at for at in in_order(voters) if np.any(cast[at] != ABSENT)]
+    said_something = np.any(cast != ABSENT, axis=1)
+    rows = [at for at in in_order(voters) if said_something[at]]
     if not rows or not statements:
         raise Unusable(
             "ไม่มีความเห็นในไฟล์นี้ ใส่อย่างน้อยหนึ่งแถวที่มีค่า 1 (เห็นด้วย) 0 (ผ่าน) หรือ -1 (ไม่เห็นด้วย)",
