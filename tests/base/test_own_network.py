@@ -49,7 +49,7 @@ def test_receipts_lead_to_the_port_that_is_served_where_no_address_is_named(monk
     # Set and taken out again, so that what is served under test does not stay in this process.
     monkeypatch.setenv("RUAMPHAEN_ADDRESS", "")
     serving.lead_here(8123)
-    assert os.environ["RUAMPHAEN_ADDRESS"] == "http://localhost:8123"
+    assert os.environ["RUAMPHAEN_ADDRESS"] == settings.SITE_ADDRESS == "http://localhost:8123"
 
 
 def test_an_address_that_is_named_stays(monkeypatch, settings):

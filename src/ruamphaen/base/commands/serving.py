@@ -123,8 +123,8 @@ def answer_to_own_addresses(host: str) -> list[str]:
 def lead_here(port: int) -> None:
     """Let receipts and QR codes lead to this port of this machine, where no address of a site is named."""
     if not os.environ.get("RUAMPHAEN_ADDRESS") and settings.SITE_ADDRESS.endswith(":8000"):
-        here = f"{settings.SITE_ADDRESS.removesuffix(':8000')}:{port}"
-        os.environ["RUAMPHAEN_ADDRESS"] = here  # the server's processes and the worker read it
+        settings.SITE_ADDRESS = f"{settings.SITE_ADDRESS.removesuffix(':8000')}:{port}"
+        os.environ["RUAMPHAEN_ADDRESS"] = settings.SITE_ADDRESS  # the worker beside reads it
 
 
 def serve(host: str, port: int) -> int:
