@@ -1,9 +1,6 @@
 """One person who answers with an account and without, in one browser: asked, never guessed; one participant."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +12,7 @@ from ruamphaen.opinions.models import Conversation, Participant, Statement, Vote
 from ruamphaen.opinions.queries.public import conversations_of
 from ruamphaen.opinions.queries.results import votes_mark
 from ruamphaen.opinions.rules.kinds import Answer
+from tests.at_once import at_once, on_a_server
 from tests.cast import TODAY, Cast
 from tests.opinions.talks import LINES, answer, asked, camps, talk
 from tests.opinions.test_pages import address, say, vote
@@ -230,11 +228,7 @@ def test_another_conversation_is_another_room(client, cast, conversation):
     assert not Statement.objects.filter(author__isnull=False).exists()
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    "connection.vendor == 'sqlite'",
-    reason="SQLite in memory has one connection; there the pen itself makes people queue",
-)
+@on_a_server
 def test_sent_twice_at_once_while_both_go_on_answering(cast):
     conversation = talk(cast.ban_nong)
     for place in range(len(LINES)):
@@ -243,23 +237,8 @@ def test_sent_twice_at_once_while_both_go_on_answering(cast):
     for place in range(4):
         for key in ("account", "device"):
             acts.append(lambda key=key, place=place: answer(conversation, key, place, Answer.AGREE))
-    ready, wrong = threading.Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            ready.wait()
-            act()
-        except Exception as problem:
-            wrong.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    ends = at_once(*acts)
+    assert [end for end in ends if isinstance(end, Exception)] == []
     # What came in for the browser after that waits for the next question; nothing was lost.
     carry_over(conversation, device="device", account="account", today=TODAY)
     assert answered(conversation) == [len(LINES)]

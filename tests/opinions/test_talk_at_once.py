@@ -2,9 +2,7 @@
 
 from uuid import uuid4
 
-import pytest
 from django.conf import settings
-from django.db import connection  # noqa: F401 -- the mark below asks it
 
 from ruamphaen.base.ledger import verify
 from ruamphaen.base.moderation import Reason
@@ -12,17 +10,11 @@ from ruamphaen.opinions.actions import answering, cards, conversations, statemen
 from ruamphaen.opinions.models import OpinionCard, Participant, Statement, Vote
 from ruamphaen.opinions.rules.cards import check_number
 from ruamphaen.opinions.rules.kinds import Answer, Standing
+from tests.at_once import ON_A_SERVER, at_once
 from tests.cast import TODAY
 from tests.opinions.talks import LINES, asked, sent, talk
-from tests.proposals.test_voices_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor == 'sqlite'",
-        reason="SQLite in memory has one connection; there the pen itself makes people queue",
-    ),
-]
+pytestmark = ON_A_SERVER
 
 
 def test_one_person_who_answers_eight_times_at_once_is_counted_once(cast):

@@ -29,7 +29,7 @@ from tests import make
 from tests.cast import TODAY
 from tests.plan.approving_child import APPROVERS
 from tests.plan.round_day import begin
-from tests.plan.test_two_at_once import at_once
+from tests.plan.test_two_at_once import ended
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -137,14 +137,14 @@ class TestAtOnce:
         def approve(head):
             return lambda: actions.approve(day.draft, by=head, today=TODAY, read=read)
 
-        ends = at_once(*(approve(head) for head in heads))
+        ends = ended(*(approve(head) for head in heads))
         assert (ends.count("done"), ends.count("Refused")) == (1, APPROVERS - 1)
         assert Approval.objects.filter(approved_at__isnull=False).count() == 1
         assert verify() == []
 
     def test_an_edit_and_an_approval_at_once_leave_what_was_read_or_a_refusal(self, day):
         read = day.hash()
-        first, second = at_once(
+        first, second = ended(
             lambda: day.edit(day.added, "ขุดบ่อบาดาล 9 บ่อ"),
             lambda: actions.approve(day.draft, by=day.head, today=TODAY, read=read),
         )

@@ -1,10 +1,6 @@
 """Two people at the same moment, each on a connection of their own."""
 
-import threading
 from datetime import date
-
-import pytest
-from django.db import connection
 
 from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import verify
@@ -12,37 +8,20 @@ from ruamphaen.plan import actions
 from ruamphaen.plan.actions import CellChange
 from ruamphaen.plan.models import Listing
 from ruamphaen.plan.rules.listings import ListKind
+from tests.at_once import ON_A_SERVER, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor == 'sqlite'",
-        reason="SQLite in memory has one connection; there the pen itself makes people queue",
-    ),
-]
+pytestmark = ON_A_SERVER
 
 
-def at_once(*acts):
-    """Run acts in threads that start together; what each of them ended with."""
-    ready = threading.Barrier(len(acts))
-    ends = [None] * len(acts)
+def ended(*acts):
+    """Run acts at the same moment: "done", or the name of the refusal, for each."""
+    return [_name_of(end) for end in at_once(*acts)]
 
-    def run(place, act):
-        try:
-            ready.wait()
-            act()
-            ends[place] = "done"
-        except Refused as refused:
-            ends[place] = type(refused).__name__
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
+def _name_of(end):
+    if isinstance(end, Exception) and not isinstance(end, Refused):
+        raise end
+    return type(end).__name__ if isinstance(end, Refused) else "done"
 
 
 def test_of_two_who_edit_one_cell_one_is_told(cast, desk):
@@ -50,7 +29,7 @@ def test_of_two_who_edit_one_cell_one_is_told(cast, desk):
         change = CellChange(desk.road.pk, 0, "title", words)
         return lambda: actions.edit_cells(desk.draft, by=cast.somsri, changes=[change])
 
-    assert sorted(at_once(edit("หนึ่ง"), edit("สอง"), edit("สาม"))) == [
+    assert sorted(ended(edit("หนึ่ง"), edit("สอง"), edit("สาม"))) == [
         "Conflict",
         "Conflict",
         "done",
@@ -68,7 +47,7 @@ def test_nothing_slips_in_while_a_version_is_announced(cast, desk):
     def announce():
         actions.record_published(desk.draft, by=cast.pranee, on=date(2026, 11, 20))
 
-    first, second = at_once(add, announce)
+    first, second = ended(add, announce)
     assert second == "done"
     assert first in {"done", "Refused"}
     announced = desk.draft.listings.count()
@@ -84,6 +63,6 @@ def test_an_import_is_accepted_by_one_of_two(cast, desk):
     def accept():
         actions.accept_import(trial, by=cast.somsri, report_hash=trial.report_hash)
 
-    assert sorted(at_once(accept, accept)) == ["Refused", "done"]
+    assert sorted(ended(accept, accept)) == ["Refused", "done"]
     assert desk.draft.listings.count() == 4
     assert verify() == []

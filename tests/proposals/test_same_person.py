@@ -1,9 +1,6 @@
 """One person with an account and without, in one browser: asked, never guessed; counted once after a yes."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +11,7 @@ from ruamphaen.proposals.actions.carrying import carry_over
 from ruamphaen.proposals.actions.supporting import support as stand_behind
 from ruamphaen.proposals.models import Comment, Proposal, Report, Support
 from tests import make
+from tests.at_once import at_once, on_a_server
 from tests.make import NOW
 from tests.proposals.voices import say
 
@@ -220,11 +218,7 @@ def test_no_row_joins_a_browser_to_an_account_and_the_ledger_names_nobody(client
     assert verify() == []
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    "connection.vendor == 'sqlite'",
-    reason="SQLite in memory has one connection; there the pen itself makes people queue",
-)
+@on_a_server
 def test_sent_twice_at_once_while_others_tap_each_count_is_right(cast):
     here = cast.ban_nong
     ones = [make.proposal(organisation=here, title=f"เรื่องที่ {n}") for n in range(6)]
@@ -233,22 +227,7 @@ def test_sent_twice_at_once_while_others_tap_each_count_is_right(cast):
         stand_behind(each, supporter="device", at=NOW)
     acts = [lambda: carry_over(here, device="device", account="account")] * 3
     acts += [lambda each=each: stand_behind(each, supporter="account", at=NOW) for each in ones]
-    ready, wrong = threading.Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            ready.wait()
-            act()
-        except Exception as problem:
-            wrong.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    ends = at_once(*acts)
+    assert [end for end in ends if isinstance(end, Exception)] == []
     assert not Support.objects.filter(supporter="device").exists()
     assert supports(*ones) == [4, 4, 4, 2, 2, 2]

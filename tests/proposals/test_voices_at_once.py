@@ -1,13 +1,10 @@
 """Several people at the same moment, each on a connection of their own."""
 
-import threading
 from random import Random
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
-from ruamphaen.base.errors import Refused
 from ruamphaen.base.ledger import verify
 from ruamphaen.base.moderation import Decision, Outcome, Reason
 from ruamphaen.proposals.actions import appealing, clustering, commenting, judging, screening
@@ -28,41 +25,12 @@ from ruamphaen.proposals.models import (
 from ruamphaen.proposals.rules.kinds import ProposalKind, Standing
 from ruamphaen.proposals.rules.told import Told
 from tests import make
+from tests.at_once import ON_A_SERVER, at_once
 from tests.cast import TODAY
 from tests.proposals.officers import ACCEPT, some
 from tests.proposals.voices import moderator, say
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor == 'sqlite'",
-        reason="SQLite in memory has one connection; there the pen itself makes people queue",
-    ),
-]
-
-
-def at_once(*acts):
-    """Run acts in threads that start together; what each gave back, or the refusal."""
-    ready = threading.Barrier(len(acts))
-    ends = [None] * len(acts)
-
-    def run(place, act):
-        try:
-            ready.wait()
-            ends[place] = act()
-        except Exception as problem:
-            ends[place] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    broken = [end for end in ends if isinstance(end, Exception) and not isinstance(end, Refused)]
-    assert broken == []
-    return ends
+pytestmark = ON_A_SERVER
 
 
 def test_one_form_sent_five_times_at_once_is_one(cast):
