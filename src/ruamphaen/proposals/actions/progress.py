@@ -93,7 +93,7 @@ def tell_progress(
         amount_baht=told.amount_baht,
         meeting=meeting.pk if meeting else None,
     )
-    tell(proposal.organisation, _news(made, "progress"))
+    tell(proposal.organisation, _news(made))
     return made
 
 
@@ -113,17 +113,17 @@ def take_back_progress(milestone: Milestone, *, by: User, because: str, at: date
     milestone.taken_back_at, milestone.taken_back_because = at, because
     milestone.save(update_fields=["taken_back_at", "taken_back_because"])
     record(by, "proposals.take_back_progress", milestone.proposal, milestone=milestone.pk)
-    told = {each.thing for each in take_back(_news(milestone, "progress"))}
-    undone = [each for each in _news(milestone, "progress_undone") if each.thing in told]
+    told = take_back(_news(milestone))
+    undone = [replace(each, letter="progress_undone", mark=f"undone-{each.mark}") for each in told]
     tell(milestone.proposal.organisation, undone)
     return milestone
 
 
-def _news(milestone: Milestone, letter: str) -> list[News]:
+def _news(milestone: Milestone) -> list[News]:
     """One letter to the author and to each of those who said the same."""
     proposal = milestone.proposal
     with translation.override("en"):
         english = str(MILESTONE_NAMES[MilestoneKind(milestone.kind)])
     words = {"milestone": milestone, "kind_en": english}
     everyone = [proposal, *siblings_of(proposal, membership_of(proposal))]
-    return [News(each, letter, f"{letter}:{milestone.pk}", words) for each in everyone]
+    return [News(each, "progress", f"progress:{milestone.pk}", words) for each in everyone]
